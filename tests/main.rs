@@ -13,6 +13,7 @@ mod find;
 mod full_disk;
 mod generated;
 mod layers;
+mod pages;
 mod papers;
 mod plain;
 mod screens;

@@ -22,12 +22,8 @@ impl Teller<'_> {
                     "Ingen kalender for formandskabet: ",
                     "No calendar of the chair: ",
                 );
-                let end = self.t(
-                    "; angiv det med »Angiv første tur«",
-                    "; state it with “State the first turn”",
-                );
                 vec![Block::Text(vec![dim(format!(
-                    "{begin}{}{end}",
+                    "{begin}{}",
                     untold.words(self.lang)
                 ))])]
             }

@@ -13,7 +13,8 @@ use crate::model::{
     Applies, At, Certainty, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period,
     Relation, StatementKind,
 };
-use crate::phrases::{days_in_words, sentence, since_in_words};
+use crate::phrases::{days_in_words, filled_in_words, sentence, since_in_words};
+use crate::seating;
 
 impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
@@ -27,9 +28,11 @@ impl Teller<'_> {
             self.push(Block::Text(line));
         }
         self.gap();
-        if uses.is_empty() {
-            self.no_mandate(g);
-        }
+        let said = if uses.is_empty() {
+            self.no_mandate(g)
+        } else {
+            Vec::new()
+        };
         let led = if self.stated_only {
             Led::default()
         } else {
@@ -42,6 +45,8 @@ impl Teller<'_> {
                 .iter()
                 .all(|of| matches!(of.applies, Applies::OfKind(_))),
         };
+        let label = self.t("Andres mandater siger", "The mandates of others say");
+        self.list(label, said);
         for of in uses {
             self.mandate(g, of, &beside);
         }
@@ -181,10 +186,13 @@ impl Teller<'_> {
         self.head(head);
         let rows = member_rows(self.library, self.at.book, g, self.day, self.lang);
         if rows.is_empty() {
-            let text = self.t(
+            let none = self.t(
                 "Ingen medlemmer er angivet i kilderne.",
                 "No members are stated in the sources.",
             );
+            let count = seating::count(self.library, self.at.book, g, self.day);
+            let seats = filled_in_words(count, self.t(" pladser", " seats"), self.lang);
+            let text = if seats.is_empty() { none } else { &seats };
             self.push(Block::Text(vec![dim(text)]));
             return self.seats_elsewhere(g);
         }
@@ -416,8 +424,21 @@ impl Teller<'_> {
                 .as_ref()
                 .is_some_and(|k| self.book.group_of(k.id()) == Some(g))
         };
-        let of_kind = of_kind.into_iter().filter(is_kind).collect();
+        let of_kind: Vec<usize> = of_kind.into_iter().filter(is_kind).collect();
+        let is_named = !of_kind.is_empty();
         let of_kind = shown(of_kind, field!(Group.kind));
+        let own = self.book.group(g);
+        let level = own.level_on(self.day);
+        let alike = (0..self.book.data().groups.len()).filter(|c| {
+            let group = self.book.group(*c);
+            *c != g && !group.category && group.level_on(self.day) == level
+        });
+        // A kind that no group is said to be of leads to those of its level.
+        let alike = if own.category && own.parent.is_none() && !is_named {
+            shown(alike.collect(), field!(Group.level))
+        } else {
+            Vec::new()
+        };
         let label = self.t("Hører under gruppen", "Below the group");
         self.things(label, children);
         let label = self.t("Har nedsat", "Has set up");
@@ -426,6 +447,8 @@ impl Teller<'_> {
         self.things(&label, possible);
         let label = self.t("Grupperne", "The groups");
         self.things(label, of_kind);
+        let label = self.t("Alle på niveauet", "All at the level");
+        self.things(&format!("{label} »{}«", level.label(self.lang)), alike);
     }
 
     fn affairs(&mut self, g: usize) {

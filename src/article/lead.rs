@@ -149,6 +149,10 @@ impl<'l> Teller<'l> {
             let power = StatementKind::Power.label(self.lang);
             let text = vec![dim(format!("{none} · {power}: {none}"))];
             self.field(&sentence(StatementKind::Purpose.label(self.lang)), text);
+        } else if known == [true, false] {
+            // What it may decide is asked first.
+            let text = vec![dim(self.not_stated_word())];
+            self.field(&sentence(StatementKind::Power.label(self.lang)), text);
         }
         self.lead_statement(g, uses, StatementKind::Task, &mut shown, &mut led);
         self.lead_seats(g);

@@ -26,7 +26,7 @@ pub(super) struct Beside<'b> {
 }
 
 impl Teller<'_> {
-    pub(super) fn no_mandate(&mut self, g: usize) {
+    pub(super) fn no_mandate(&mut self, g: usize) -> Vec<Vec<Span>> {
         self.gap();
         let others = self.book.mandates_of(g).to_vec();
         if others.is_empty() {
@@ -43,8 +43,7 @@ impl Teller<'_> {
                 )
             };
             self.push(Block::Text(vec![dim(text)]));
-            let label = self.t("Andres mandater siger", "The mandates of others say");
-            return self.list(label, said);
+            return said;
         }
         let is_stated = |of: &MandateUse| {
             let presence = self.book.mandate(*of).period.presence(self.day);
@@ -62,6 +61,7 @@ impl Teller<'_> {
             )
         };
         self.push(Block::Text(vec![dim(text)]));
+        Vec::new()
     }
 
     /// Returns what the mandates of other groups that apply on the day say of a group.

@@ -7,7 +7,7 @@ use crate::model::{
     At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role, Seat,
     SeatNumber,
 };
-use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_row, unsure};
+use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_row, unsure, unsure_sign};
 use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
@@ -27,6 +27,8 @@ pub struct MemberRow {
     pub vacant: bool,
     /// What is uncertain about it; empty where nothing is.
     pub flag: String,
+    /// The sign of what is least sure of it, for where there is no room for the words.
+    pub sign: &'static str,
     /// The place among the group's members; `None` for a seat.
     pub place: Option<usize>,
     /// The seat of the mandate that it is, or fills.
@@ -165,6 +167,7 @@ pub fn seat_rows(
             period: String::new(),
             vacant: true,
             flag: flag(filled),
+            sign: filled.own_certainty(&on).sign(),
             place: None,
             seat: Some(seat.id.id().clone()),
             later: false,
@@ -250,6 +253,7 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
             .flat_map(|p| unsure(book.data(), p, in_line(p.kind), lang)),
     );
     flags.retain(|words| !words.is_empty());
+    let of_person = person.map_or("", |p| unsure_sign(book.data(), p, in_line(p.kind)));
     MemberRow {
         name,
         link: person.map(|p| At::new(number, p)).or(party),
@@ -258,6 +262,10 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         period,
         vacant: member.vacant,
         flag: flags.join(", "),
+        sign: match member.certainty {
+            Certainty::Stated => of_person,
+            certainty => certainty.sign(),
+        },
         place: None,
         seat: member.seat.as_ref().map(|s| s.id().clone()),
         later: false,

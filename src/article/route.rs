@@ -7,6 +7,7 @@ use crate::model::value::field;
 use crate::model::{
     At, Book, Case, Entity, EntityKind, Id, Library, Presence, Process, ProcessStep, SetRule,
 };
+use crate::phrases::unsure_behind;
 
 /// Where a case is in its process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,20 +209,22 @@ impl Teller<'_> {
         }
         spans.push(plain(": "));
         let mut words: Vec<String> = Vec::new();
-        let roles = [
-            (part.chooses, self.t("vælger typen", "chooses the type")),
-            (
-                part.begins,
-                self.t("tager initiativ", "takes the initiative"),
-            ),
-            (part.approves, self.t("godkender", "approves")),
-        ];
-        words.extend(
-            roles
-                .into_iter()
-                .filter(|(holds, _)| *holds)
-                .map(|(_, word)| word.to_owned()),
+        let (chooses, begins, approves) = (
+            self.t("vælger typen", "chooses the type"),
+            self.t("tager initiativ", "takes the initiative"),
+            self.t("godkender", "approves"),
         );
+        let of = Entity::new(EntityKind::Process, p);
+        for (holds, word, field) in [
+            (part.chooses, chooses, field!(Process.chosen_by)),
+            (part.begins, begins, field!(Process.initiators)),
+            (part.approves, approves, field!(Process.approvers)),
+        ] {
+            if holds {
+                let unsure = book.data().mark_of(of, field).max(process.certainty);
+                words.push(format!("{word}{}", unsure_behind(unsure, self.lang)));
+            }
+        }
         words.extend(part.steps.iter().map(|i| {
             let step = &process.steps[*i];
             let optional = if step.optional {
@@ -235,10 +238,11 @@ impl Teller<'_> {
                 ""
             };
             format!(
-                "{} {} {}{optional}{alternative}",
+                "{} {} {}{optional}{alternative}{}",
                 self.t("trin", "step"),
                 i + 1,
-                within(&step.action)
+                within(&step.action),
+                unsure_behind(step.certainty, self.lang)
             )
         }));
         spans.push(plain(words.join("; ")));

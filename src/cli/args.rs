@@ -119,6 +119,7 @@ pub struct Read {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the structure as a list
+    #[command(alias = "træ")]
     Tree {
         /// Datasets to show: files, or folders with *.ron files
         #[arg(value_name = "PATH")]
@@ -136,6 +137,7 @@ pub enum Command {
     /// Print everything about a group, person, organisation, case or other thing
     ///
     /// NAME is an id, name, short name or alias; `dataset/NAME` selects a dataset.
+    #[command(alias = "vis")]
     Show {
         /// What to show
         #[arg(value_name = "NAME", required = true, num_args = 1..)]
@@ -145,6 +147,7 @@ pub enum Command {
         format: Article,
     },
     /// Print the members of a group
+    #[command(alias = "medlemmer")]
     Members {
         /// The group: its id, name, short name or alias
         #[arg(value_name = "GROUP", required = true, num_args = 1..)]
@@ -156,6 +159,7 @@ pub enum Command {
     /// Print who is represented where: groups by organisations
     ///
     /// A cell says how many sit there for the organisation and, behind a slash, how many the seats demand of it.
+    #[command(alias = "dækning")]
     Coverage {
         /// Datasets to read: files, or folders with *.ron files; the first one is shown
         #[arg(value_name = "PATH")]
@@ -165,6 +169,7 @@ pub enum Command {
         format: Table,
     },
     /// Print what happened when: what began, ended, is known from or until a day, was met about, decided or is due
+    #[command(alias = "tidslinje")]
     Timeline {
         /// Datasets to read: files, or folders with *.ron files
         #[arg(value_name = "PATH")]
@@ -174,6 +179,7 @@ pub enum Command {
         format: Plain,
     },
     /// Search groups, people, organisations, mandates, cases and sources
+    #[command(alias = "søg")]
     Search {
         /// Words in any order
         #[arg(value_name = "WORDS", required = true, num_args = 1..)]

@@ -128,7 +128,8 @@ pub fn days_in_words(period: &Period, lang: Lang) -> String {
 /// Returns the day on which a dataset is shown: `15. september 2016`, `2016 (dagen er ikke angivet)` where it says no more of its own.
 pub fn shown_day(data: &Dataset, day: Day, lang: Lang) -> String {
     let own = data.as_of.as_ref();
-    match own.filter(|own| own.first() == Some(day) && own.last() != Some(day)) {
+    match own.filter(|own| own.first() == Some(day) && (own.is_about() || own.last() != Some(day)))
+    {
         Some(own) => format!(
             "{} ({})",
             own.long(lang),

@@ -11,7 +11,7 @@ use crate::model::{
     Book, CaseStatus, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
 };
 
-pub use tell::{Told, happened, nothing, told};
+pub use tell::{Told, happened, nothing, told, told_at_once};
 
 /// What something happened to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,16 +197,20 @@ pub fn events(book: &Book) -> Vec<Event> {
             (&case.deadline, What::Deadline, field!(Case.deadline)),
             (&case.follow_up, What::FollowUp, field!(Case.follow_up)),
         ] {
-            // What is expected by a day has no deadline.
+            let day = date.as_ref().and_then(Date::first);
             let (what, how) = match (what, case.status) {
+                // What is expected by a day has no deadline.
                 (What::Deadline, CaseStatus::Expected) => (What::Case, How::Expected),
+                // What is decided for a later day is not done.
+                (What::Case, _) if day > own && own.is_some() => (what, How::Expected),
                 (what, _) => (what, How::Began),
             };
-            let told = (
-                what,
-                how,
-                case.certainty.max(book.data().mark_of(at.at, field)),
-            );
+            let status = match (what, how) {
+                (What::Case, How::Began) => book.data().mark_of(at.at, field!(Case.status)),
+                _ => Certainty::Stated,
+            };
+            let unsure = book.data().mark_of(at.at, field).max(status);
+            let told = (what, how, case.certainty.max(unsure));
             at.tell(date.as_ref(), told, None, "");
         }
     }
@@ -411,6 +415,25 @@ mod tests {
                 "2017-01-01 name or place 0A",
                 "2017-01-01 mandate comes into force 0M",
                 "2018-12-31 group ends 0",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_is_told_as_such_and_a_status_that_is_derived_too() {
+        let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [(id: "a", name: "A", level: cluster)], cases: [
+            (id: "k", text: "K", kind: task, status: wish, group: "a", date: "2017-05"),
+            (id: "l", text: "L", kind: decision, status: decided, group: "a", date: "2017-01-01"),
+            (id: "m", text: "M", kind: task, status: done, group: "a", date: "2016-09-07", marks: (field: "status", certainty: derived))])"#;
+        let book = Book::new(read(text).unwrap());
+        let events = events(&book);
+        let told = |e| told(&book, e, false, Lang::En).to_string();
+        assert_eq!(
+            events.iter().map(told).collect::<Vec<_>>(),
+            [
+                "case (derived): M · A",
+                "case expected: L · A",
+                "case expected (wish): K · A"
             ]
         );
     }

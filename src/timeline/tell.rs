@@ -59,8 +59,8 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
 /// Returns the word for a dataset in which nothing has a day.
 pub fn nothing(lang: Lang) -> &'static str {
     lang.pick(
-        "intet i datasættet er dateret",
-        "nothing in the dataset is dated",
+        "intet i datasættet er dateret i kilderne",
+        "nothing in the dataset is dated in the sources",
     )
 }
 
@@ -71,6 +71,8 @@ pub struct Told {
     pub what: String,
     /// The same with signs for how sure it is: `gruppe kendt fra (≈)`.
     pub brief: String,
+    /// What makes it, or the name of what it happened to, less than simply stated, in words.
+    pub unsure: Vec<String>,
     /// Who or what it is about, and in which group.
     pub about: String,
     /// By what it is told from others, where that is not all of it.
@@ -109,17 +111,17 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
         words.push(existence.label(lang).to_owned());
         signs.push("◌".to_owned());
     }
-    if matches!(event.what, What::Case | What::Deadline) && event.how == How::Began {
+    if matches!(event.what, What::Case | What::Deadline) {
         // What is only to be is no more certain for having a day.
         let status = book.data().cases[event.at.at()].status;
-        if matches!(
-            status,
-            CaseStatus::Expected
-                | CaseStatus::Planned
-                | CaseStatus::Proposed
-                | CaseStatus::Offer
-                | CaseStatus::Wish
-        ) {
+        let is_to_be = match status {
+            CaseStatus::Expected => event.how != How::Expected,
+            CaseStatus::Planned | CaseStatus::Proposed | CaseStatus::Offer | CaseStatus::Wish => {
+                true
+            }
+            _ => false,
+        };
+        if is_to_be {
             words.push(status.label(lang).to_owned());
             signs.push("◌".to_owned());
         }
@@ -132,6 +134,7 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
         signs.extend(Some(status.clone()).filter(|status| !words.contains(status)));
         words.push(status);
     }
+    let mut of_all = words.clone();
     let groups = mandate.map_or(0, |mandate| mandate.also_for.len()) + 1;
     if groups > 1 {
         words.push(match lang {
@@ -142,8 +145,10 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
     let named = |of: Entity, name: &str| named(book, of, name.to_owned(), &words, lang);
     let plain = own_name(book, home, event.day, lang);
     let name = named(home, &plain);
-    if name != plain {
+    let of_name = unsure_beside(book, home, &words, lang);
+    if !of_name.is_empty() {
         signs.push(unsure_sign(book.data(), home, &NAMED).to_owned());
+        of_all.extend(of_name);
     }
     let who = match event.who {
         Some(who) => named(who, book.name(who)),
@@ -175,17 +180,47 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
         },
         brief: what.clone() + &in_brackets(signs),
         what: what + &in_brackets(words),
+        unsure: of_all,
     }
+}
+
+/// Tells at once what happened alike, with what is unsure of all of it, and of how many where it is not all:
+/// `8 mandater kendt fra (fra referat, 2 usikker)`.
+pub fn told_at_once(book: &Book, alike: &[Event], lang: Lang) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for event in alike {
+        for word in told(book, event, false, lang).unsure {
+            // Of which field is told where it is opened.
+            let word = word.rsplit(": ").next().unwrap_or_default();
+            match counts.iter_mut().find(|(known, _)| known == word) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((word.to_owned(), 1)),
+            }
+        }
+    }
+    let words = counts.into_iter().map(|(word, count)| {
+        if count == alike.len() {
+            word
+        } else {
+            format!("{count} {word}")
+        }
+    });
+    let first = &alike[0];
+    happened(first.what, first.how, Some(alike.len()), lang) + &in_brackets(words)
 }
 
 /// Returns the name of a thing with what else than is said already makes it less than simply stated.
 fn named(book: &Book, of: Entity, name: String, said: &[String], lang: Lang) -> String {
+    name + &in_brackets(unsure_beside(book, of, said, lang))
+}
+
+fn unsure_beside(book: &Book, of: Entity, said: &[String], lang: Lang) -> Vec<String> {
     let mut unsure = unsure(book.data(), of, &NAMED, lang);
     let is_said = |word: &String, said: &String| {
         word.ends_with(said.as_str()) || said.ends_with(word.as_str())
     };
     unsure.retain(|word| !said.iter().any(|said| is_said(word, said)));
-    name + &in_brackets(unsure)
+    unsure
 }
 
 /// Returns the name of a thing; of a group that another one is called too, with what it is under, or its level.

@@ -368,10 +368,10 @@ fn what_happened_when_is_printed_for_people_and_for_scripts() {
     let file = folder.path().join("x.ron");
     std::fs::write(&file, text).unwrap();
     let file = file.to_str().unwrap();
-    assert_snapshot!(run(&["timeline", file, "--lang", "da"]), @r"
+    assert_snapshot!(run(&["tidslinje", file, "--lang", "da"]), @r"
     status 0
     X  (x)
-      1. oktober 2016    sag (planlagt): K. · B (navn: afledt)
+      1. oktober 2016    sag forventet (planlagt): K. · B (navn: afledt)
       6. oktober [2016]  sag tages op igen: K. · B (navn: afledt)
       2016               mandat ophører: B (navn: afledt)
       2027               gruppe begynder (udefra, afledt, planlagt): A
@@ -385,7 +385,7 @@ fn what_happened_when_is_printed_for_people_and_for_scripts() {
         "day": "2016-10-01",
         "date": "2016-10-01",
         "what": "case",
-        "how": "began",
+        "how": "expected",
         "certainty": "stated",
         "days_certainty": [],
         "kind": "case",

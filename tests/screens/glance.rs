@@ -120,3 +120,27 @@ fn no_two_groups_beside_each_other_look_the_same_in_the_tree() {
         }
     }
 }
+
+#[test]
+fn a_narrow_pane_of_members_cuts_no_sign_and_tells_whose_the_seats_are() {
+    for (name, told) in [
+        (
+            "klynge-temagruppe for den voksne",
+            &["○ 2–4 pr. kommu", "Silkeborg, Skive og Viborg"][..],
+        ),
+        (
+            "arbejdsgruppen om diabetes",
+            &["Medlemmer  6 · alle fra 15. september 2016", "(≈)"],
+        ),
+        (
+            "klyngestyregruppens formandskab",
+            &["Hospitalsenhed Midt er fast"],
+        ),
+    ] {
+        let mut program = Program::shipped(80, 24);
+        let text = program.press(&format!("/{name}<enter>")).text();
+        for told in told {
+            assert!(text.contains(told), "{told}\n{text}");
+        }
+    }
+}

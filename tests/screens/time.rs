@@ -99,7 +99,14 @@ fn a_group_has_the_name_and_the_place_of_the_day() {
 #[test]
 fn many_that_are_alike_are_one_row_of_the_timeline_until_it_is_opened_or_words_are_typed() {
     let group = |n: usize| {
-        format!(r#"(id: "g{n}", name: "Gruppe {n}", level: cluster, period: (attested: "2016"))"#)
+        let sign = if n == 2 {
+            r#", marks: (field: "name", certainty: uncertain)"#
+        } else {
+            ""
+        };
+        format!(
+            r#"(id: "g{n}", name: "Gruppe {n}", level: cluster, period: (attested: "2016"){sign})"#
+        )
     };
     let groups: Vec<String> = (1..7).map(group).collect();
     let groups = groups.join(", ");
@@ -109,7 +116,10 @@ fn many_that_are_alike_are_one_row_of_the_timeline_until_it_is_opened_or_words_a
     );
     let mut program = Program::open(&[&text], 100, 24, Settings::default());
     let text = program.press("t").text();
-    assert!(text.contains("▸ 6 grupper kendt fra"), "{text}");
+    assert!(
+        text.contains("▸ 6 grupper kendt fra (1 usikker) "),
+        "{text}"
+    );
     assert!(
         !text.contains("gruppe kendt fra: Gruppe 4") && text.contains("møde forventet: H"),
         "{text}"
@@ -179,7 +189,10 @@ fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dat
     let text = include_str!("../../data/forslag-2016.ron");
     let mut program = Program::open(&[text], 120, 40, Settings::default());
     let text = program.press("t").text();
-    assert!(text.contains("intet i datasættet er dateret"), "{text}");
+    assert!(
+        text.contains("intet i datasættet er dateret i kilderne"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
 use crate::model::{At, Book, Date, Day};
-use crate::phrases::{all_unsure_behind, shown_day};
-use crate::timeline::{self, Event, happened, told};
+use crate::phrases::shown_day;
+use crate::timeline::{self, Event, told, told_at_once};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::Shared;
@@ -104,8 +104,7 @@ pub fn open(shared: &mut Shared) {
         }
         let date = first.date.long(lang);
         if alike.len() >= FOLDED {
-            let words = happened(first.what, first.how, Some(alike.len()), lang);
-            let label = words + &all_unsure_behind(first.sureness(), lang);
+            let label = told_at_once(&book, alike, lang);
             rows.push(Row::fold(label, date.clone(), alike.len()));
         }
         rows.extend(alike.iter().map(|event| {

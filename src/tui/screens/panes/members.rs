@@ -335,15 +335,28 @@ impl Members {
         if all + role + from + 4 <= room {
             return (all, role);
         }
+        let from = rows().map(|(_, m)| in_short(&m.from).width());
+        let from = from.max().unwrap_or(0) as u16;
         let people = rows().filter(|(_, m)| !m.vacant);
         let people = people.map(|(row, m)| self.called(m).width() + self.found_sign(row).width());
         let role = role.min(room / 4);
-        let left = room.saturating_sub(role + 4);
-        let name = people.max().map_or(all, |people| people as u16);
-        let name = name
-            .min(left.saturating_sub(from))
-            .max(name.min(left * 3 / 5));
+        let gaps = if role > 0 { 4 } else { 2 };
+        let left = room.saturating_sub(role + gaps);
+        let (name, least) = match people.max() {
+            Some(people) => (people as u16, left * 3 / 5),
+            // Of seats alone their number and whose they are tell more than the whole of what they are called.
+            None => (all, left * 2 / 5),
+        };
+        let name = name.min(left.saturating_sub(from)).max(name.min(least));
         (name.max(8), role)
+    }
+
+    /// Returns since when all members are, where that is the same of all.
+    fn period_of_all(&self) -> Option<&str> {
+        let mut people = self.rows.iter().filter(|m| !m.vacant && !m.later);
+        let first = people.next().map(|m| m.period.as_str())?;
+        let all = !first.is_empty() && people.all(|m| m.period == first);
+        all.then_some(first)
     }
 
     fn draw_heading(&self, shared: &Shared, buf: &mut Buffer) {
@@ -366,6 +379,12 @@ impl Members {
             };
             let found = shared.count_at(at.book, at.entity.at()).sign();
             pen.skip(2).cut(&words, theme.dim);
+            if !self.roomy
+                && let Some(period) = self.period_of_all()
+            {
+                let all = shared.t("alle", "all");
+                pen.cut(&format!(" · {all} {period}"), theme.dim);
+            }
             pen.skip(2).put(&found, theme.flag);
         }
     }
@@ -455,10 +474,27 @@ impl Members {
         pen.x = place.x + name + 2;
         if role > 0 {
             let x = pen.x;
-            pen.fit(&shown, role, theme.dim);
+            // A sign is not cut.
+            let sign = Some(format!("({})", member.sign));
+            let sign =
+                sign.filter(|_| !member.sign.is_empty() && shown.width() > usize::from(role));
+            match sign {
+                Some(sign) => {
+                    let most = usize::from(role).saturating_sub(sign.width() + 1);
+                    let own = own_role(member);
+                    pen.fit(own, most.min(own.width()) as u16, theme.dim);
+                    pen.skip(u16::from(!own.is_empty())).put(&sign, theme.flag);
+                }
+                None => {
+                    pen.fit(&shown, role, theme.dim);
+                }
+            }
             pen.x = x + role + 2;
         }
-        pen.cut(&behind(member, periods), theme.text);
+        let behind = behind(member, periods);
+        let room = usize::from(place.right().saturating_sub(pen.x + 1));
+        let fits = behind.width() <= room;
+        pen.cut(if fits { &behind } else { in_short(&behind) }, theme.text);
     }
 
     /// Draws a row whole, over as many lines as it needs.
@@ -478,18 +514,27 @@ impl Members {
     }
 }
 
-/// Returns the role, unless it is that of everybody, with what is uncertain about it.
+/// Returns the role, with what is uncertain about it.
 fn shown_role(member: &MemberRow) -> String {
     let flag = Some(format!("({})", member.flag)).filter(|_| !member.flag.is_empty());
-    let everybody = |role: &String| {
-        let mut words = [Lang::Da, Lang::En]
-            .map(|lang| Role::Member.label(lang))
-            .into_iter();
-        words.any(|word| word == role)
-    };
-    let role = Some(member.role.clone()).filter(|role| !role.is_empty() && !everybody(role));
-    let parts: Vec<String> = role.into_iter().chain(flag).collect();
+    let role = Some(own_role(member)).filter(|role| !role.is_empty());
+    let parts: Vec<&str> = role.into_iter().chain(flag.as_deref()).collect();
     parts.join(" ")
+}
+
+/// Returns the role, unless it is that of everybody.
+fn own_role(member: &MemberRow) -> &str {
+    let mut everybody = [Lang::Da, Lang::En]
+        .map(|lang| Role::Member.label(lang))
+        .into_iter();
+    let is_everybody = everybody.any(|word| word == member.role);
+    if is_everybody { "" } else { &member.role }
+}
+
+/// Returns the names of several municipalities without the word that ends them.
+fn in_short(from: &str) -> &str {
+    let short = from.strip_suffix(" Kommune");
+    short.filter(|names| names.contains(", ")).unwrap_or(from)
 }
 
 /// Returns where a member comes from, and with `periods` since when.

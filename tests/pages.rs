@@ -1,0 +1,154 @@
+//! What the pages of the shipped datasets say with its sign, and what they do not say.
+
+use mandat::article;
+use mandat::lang::Lang;
+use mandat::model::id::KindSet;
+use mandat::search::resolve::{Resolved, resolve};
+use mandat::store;
+
+/// Of each page what must stand there, and what must not.
+const PAGES: &[(&str, &[&str], &[&str])] = &[
+    // Who takes the initiative is derived, also where the group tells its part.
+    (
+        "midtjylland/sundhedsstyregruppen",
+        &[
+            "Fælles samarbejdsaftaler (A): tager initiativ (afledt); godkender",
+            "Klyngestyregruppen for Midtklyngen indstiller til Sundhedsstyregruppen: faglige tvister om sundhedsaftalen (udkast)",
+            "Sundhedsstyregruppen godkendte den nye organisering på mødet 1. september 2016; et notat beskriver den. (udefra)",
+        ],
+        &["tager initiativ; godkender; trin 1 godkender kommissoriet"],
+    ),
+    (
+        "midtjylland/faellessekretariatet",
+        &[
+            "Kompetence     ikke angivet",
+            "ét formandskab eller to?",
+            "Om Fællessekretariatet må træffe beslutninger",
+        ],
+        &["Kan træffe beslutninger"],
+    ),
+    (
+        "midtjylland/kosu",
+        &["sad næstformanden i Fællessekretariatet"],
+        &[],
+    ),
+    (
+        "midtjylland/2006-tg-psykiatri",
+        &["Temagruppe Psykiatri (afledt)"],
+        &[],
+    ),
+    (
+        "midtjylland/midt-klyngestyregruppen",
+        &[
+            "»Kontorchef og/eller konsulent« i ental, uden tal",
+            "inden for programstyregruppens rammer. → National handlingsplan for telemedicin til borgere med KOL (afledt)",
+            "21–24+ pladser, ingen nævnt (udkast)",
+        ],
+        &["Ingen medlemmer er angivet", "Angiv første tur"],
+    ),
+    (
+        "midtjylland/midt-klyngestyregruppens-formandskab",
+        &["Klyngeniveau (udkast)", "Hospitalsenhed Midt er fast med"],
+        &[],
+    ),
+    // What holds of both theme groups stands on both pages.
+    (
+        "midtjylland/midt-temagruppe-voksne",
+        &[
+            "betjener klyngen, men klynge-temagruppernes sekretariat",
+            "»Formandsskabet« er en slåfejl",
+        ],
+        &[],
+    ),
+    (
+        "midtjylland/midt-temagruppe-boern",
+        &[
+            "betjener klyngen, men klynge-temagruppernes sekretariat",
+            "»Formandsskabet« er en slåfejl",
+        ],
+        &[],
+    ),
+    (
+        "midtjylland/midt-ad-hoc-beredskab",
+        &["Midlertidig gruppe (afledt)"],
+        &[],
+    ),
+    (
+        "midtjylland/midlertidige-arbejdsgrupper",
+        &[
+            "Alle på niveauet »midlertidig gruppe«",
+            "Regionalt visitationsudvalg  forventes",
+            "Arbejdsgruppen om diabetes",
+            "Den faglige arbejdsgruppe for hjerterehabilitering  usikker",
+        ],
+        &[],
+    ),
+    ("midtjylland/sundhedsklyngerne", &[], &["Alle på niveauet"]),
+    (
+        "midtjylland/vest-klyngestyregruppen",
+        &["Delt formandskab, som i alle klyngens grupper (uden dato). (udefra)"],
+        &[],
+    ),
+    (
+        "midtjylland/programstyregruppen-kol",
+        &["Senest ved udgangen af 2019.", "Før 2019 begynder."],
+        &[],
+    ),
+    (
+        "midtjylland/diabetes-arbejdsgruppen",
+        &["for Kvalitet og udvikling HEV", "medlem (ansat i: afledt)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-02-1",
+        &[
+            "Også de vestjyske kommuner",
+            "1. oktober 2016 er en lørdag",
+            "kl. 12-16",
+        ],
+        &[],
+    ),
+    ("midtjylland/sag-b1-1", &["Tilbud · planlagt"], &["aftalt"]),
+    (
+        "midtjylland/sag-06-2",
+        &["Opgave · planlagt"],
+        &["besluttet"],
+    ),
+    ("midtjylland/sag-udefra-1", &["besluttet (udefra)"], &[]),
+    (
+        "midtjylland/kommissorium-midtklyngen",
+        &["ikke vedtaget", "Klyngestyregruppens formandskab (udkast)"],
+        &[],
+    ),
+    (
+        "forslag-2016",
+        &["ca. 1. september 2016 (dagen er ikke angivet)"],
+        &[],
+    ),
+];
+
+#[test]
+fn pages_say_what_the_sources_say_with_its_sign() {
+    let library = store::open_embedded().unwrap().library;
+    let mut wrong = Vec::new();
+    for (id, must, must_not) in PAGES {
+        let Resolved::One { at, .. } = resolve(&library, id, KindSet::ALL) else {
+            wrong.push(format!("{id} is nothing"));
+            continue;
+        };
+        let page = article::of(&library, at, library.day(at.book, None), Lang::Da);
+        let page = page.to_text(usize::from(u16::MAX));
+        // The numbers of sources stand between words and signs.
+        let page: String = page
+            .chars()
+            .filter(|c| !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains(*c))
+            .collect();
+        let page = page.replace(" ··", "").replace("  ", " ");
+        let has = |text: &&&str| page.contains(&text.replace("  ", " "));
+        let missing = must.iter().filter(|text| !has(text));
+        wrong.extend(missing.map(|text| format!("{id} does not say: {text}")));
+        let said = must_not.iter().filter(has);
+        wrong.extend(said.map(|text| format!("{id} says: {text}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
