@@ -171,14 +171,11 @@ pub(super) fn timeline(context: &Context, opened: &Opened, format: Plain) -> End
     context.print(&out)
 }
 
-/// Returns the text that was found where that is not the name, and what the hit says of its place.
+/// Returns the text that was found and what the hit says of its place, both without the name.
 fn where_found(hit: &Hit, name: &str) -> String {
-    let text = if hit.text == name { "" } else { &hit.text };
-    let parts: Vec<&str> = [text, &hit.context]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" · ")
+    let parts = std::iter::once(hit.text.as_str()).chain(hit.context.split(" · "));
+    let parts = parts.filter(|part| !part.is_empty() && *part != name);
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn search(
@@ -222,10 +219,7 @@ pub(super) fn search(
     if format == Plain::Json {
         context.print(&json::hits(&found))?;
     } else {
-        let kind = |i: usize| {
-            let (da, en) = hits[i].at.entity.kind.names();
-            context.t(da, en)
-        };
+        let kind = |i: usize| hits[i].kind_in_words(context.lang);
         let width = (0..found.len()).map(|i| kind(i).width()).max().unwrap_or(0);
         let mut out = String::new();
         for (i, hit) in found.iter().enumerate() {

@@ -192,6 +192,7 @@ impl Fill<'_> {
             let entry = self.begin(b, EntityKind::Group, g);
             entry.within(&group.period);
             entry.adopted &= group.existence == Existence::Exists;
+            entry.category = group.category;
             let period = &group.period;
             let names = [&*group.name, &group.short_name, &group.english];
             self.names(book, names, &group.aliases);

@@ -143,6 +143,8 @@ pub(super) struct Entry {
     pub(super) of_mandate: Certainty,
     /// Whether it is more than a proposal, a draft or a plan.
     pub(super) adopted: bool,
+    /// Whether it is a kind of groups.
+    pub(super) category: bool,
     first: Day,
     last: Day,
     /// Whether nothing is known of it behind its last day, rather than that it ended.
@@ -317,6 +319,7 @@ impl Index {
             certainty: Certainty::Stated,
             of_mandate: Certainty::Stated,
             adopted: true,
+            category: false,
             relation: false,
             first: Day::MIN,
             last: Day::MAX,

@@ -12,7 +12,7 @@ use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS};
 use super::scatter;
-use super::words::is_numbered;
+use super::words::{is_numbered, is_plural};
 use crate::lang::Lang;
 use crate::model::{Day, EntityKind, KindSet};
 
@@ -732,6 +732,15 @@ impl Searcher {
         let tier = match tier {
             _ if need & self.numbers != 0 && !self.has_numbers(index, at) => Tier::Inside,
             Tier::Name if !standing => Tier::FormerName,
+            // One of them is meant by the singular, not the kind: Klyngestyregruppen, Klyngestyregrupperne.
+            Tier::Whole
+                if entry.category
+                    && one
+                    && part == Some(Part::Name)
+                    && !is_plural(&query.phrase) =>
+            {
+                Tier::Start
+            }
             Tier::Whole if !standing && part == Some(Part::Name) => Tier::Word,
             tier if !standing && one && tier >= Tier::Other => Tier::Former,
             Tier::Whole | Tier::Alias if !standing => Tier::Other,

@@ -174,20 +174,20 @@ fn words_marked(
         let part = match field.part {
             // What is called the same in the language of the labels needs no other one.
             part if part.is_english() && searcher.lang == Lang::Da => 0,
-            // A seat is shown by what its holder is.
-            Part::Place if seat => 0,
             Part::Evidence | Part::Id => 1,
             Part::Name => 3,
             _ => 2,
         };
-        (has.count_ones() * u32::from(!seat || part > 0), part)
+        (has.count_ones(), part)
     };
     let best = fields
         .iter()
         .enumerate()
         .rev()
         .max_by_key(|(_, f)| worth(f));
-    let Some((chosen, field)) = best.filter(|(_, f)| worth(f).0 > 0) else {
+    // A seat is shown by its number and who is to sit in it, which stands first.
+    let first = fields.first().map(|field| (0, field)).filter(|_| seat);
+    let Some((chosen, field)) = first.or(best.filter(|(_, f)| worth(f).0 > 0)) else {
         return (0, Vec::new());
     };
     let mut marks: Vec<u32> = Vec::new();

@@ -122,6 +122,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
+/// Returns whether a folded word is spelled as one for several.
+pub(super) fn is_plural(key: &str) -> bool {
+    let key = key.strip_suffix('s').unwrap_or(key);
+    key.ends_with("er") || key.ends_with("erne")
+}
+
 /// Returns the stem of a folded word: one for all its inflections.
 pub(super) fn stem(key: &str) -> String {
     let key = if key == "pkt" { "punkt" } else { key };

@@ -283,6 +283,20 @@ fn a_hit_says_how_sure_the_text_is_that_it_shows() {
 }
 
 #[test]
+fn a_hit_inside_a_group_says_what_it_is_and_names_the_group_once() {
+    let search = |query| run(&["search", query, "--data", "embedded", "--lang", "da"]);
+    let found = search("hvem skriver kommissorierne");
+    let told = "relation   Fællessekretariatet  (midtjylland/faellessekretariatet)
+           udarbejder kommissorier: sikrer, at de udarbejdes · Region Midtjylland";
+    assert!(found.contains(told), "{found}");
+    let found = search("praksis voksne temagruppe");
+    assert!(
+        found.contains("1 repræsentant · udkast · Region Midtjylland · almen praksis"),
+        "{found}"
+    );
+}
+
+#[test]
 fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
