@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::lang::Lang;
 use crate::model::{
-    Book, Certainty, Condition, Date, Day, Entity, EntityKind, Id, Library, Membership,
-    OrganisationKind, Role, SeatNumber,
+    Book, Certainty, Condition, Day, Entity, EntityKind, Id, Library, Membership, OrganisationKind,
+    Role, SeatNumber,
 };
-use crate::phrases::{IN_STRUCTURE, in_line, unsure};
+use crate::phrases::{IN_STRUCTURE, in_line, shown_day, unsure};
 use crate::seating::{Party, Seating, Snapshot, is_someone, stands_in};
 
 /// What stands where a group and an organisation meet.
@@ -302,7 +302,7 @@ fn told(name: &str, unsure: &[String]) -> String {
 /// Returns the table for a spreadsheet: a row for each group, a column for each organisation, cells as `sit/demanded` with the sign of
 /// what is not simply stated.
 pub fn rows(book: &Book, coverage: &Coverage, lang: Lang) -> Vec<Vec<String>> {
-    let day = Date::from_day(coverage.day).long(lang);
+    let day = shown_day(book.data(), coverage.day, lang);
     let mut heading = vec![format!(
         "{} ({} {day})",
         lang.pick("Gruppe", "Group"),

@@ -4,8 +4,8 @@ use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, Certainty, Choice as _, DatasetStatus, Date, Entity, EntityKind};
-use crate::phrases::{all_unsure_behind, in_line, unsure, unsure_behind};
+use crate::model::{At, Certainty, Choice as _, DatasetStatus, Entity, EntityKind};
+use crate::phrases::{all_unsure_behind, in_line, shown_day, unsure, unsure_behind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 pub const BESIDE: [EntityKind; 6] = [
@@ -207,7 +207,10 @@ impl Telling<'_> {
 
     fn title(&self) -> String {
         let (left, right) = (&self.of.left, &self.of.right);
-        let day = |side: &Side| side.day().map(|day| Date::from_day(day).long(self.lang));
+        let day = |side: &Side| {
+            let data = side.book().data();
+            side.day().map(|day| shown_day(data, day, self.lang))
+        };
         let side = |side: &Side| {
             let title = side.book().data().title.clone();
             day(side).map_or(title.clone(), |day| {

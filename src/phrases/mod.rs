@@ -125,16 +125,17 @@ pub fn days_in_words(period: &Period, lang: Lang) -> String {
     }
 }
 
-/// Returns the day on which a dataset is shown: `15. september 2016`, `2016 (dagen er ikke angivet)` where it says no more of its own.
+/// Returns the day on which a dataset is shown: `15. september 2016`, `2016 (dagen er ikke angivet)` or `ca. 1. september 2016` where it
+/// says no more of its own.
 pub fn shown_day(data: &Dataset, day: Day, lang: Lang) -> String {
-    let own = data.as_of.as_ref();
-    match own.filter(|own| own.first() == Some(day) && (own.is_about() || own.last() != Some(day)))
-    {
-        Some(own) => format!(
+    let own = data.as_of.as_ref().filter(|own| own.first() == Some(day));
+    match own {
+        Some(own) if own.last() != Some(day) => format!(
             "{} ({})",
             own.long(lang),
             lang.pick("dagen er ikke angivet", "the day is not stated")
         ),
+        Some(own) => own.long(lang),
         None => Date::from_day(day).long(lang),
     }
 }

@@ -403,6 +403,8 @@ impl Fill<'_> {
                 &text,
                 &parties,
             ) {
+                // Whoever is to sit there represents its party.
+                self.role("repræsentant");
                 self.role(&seat.area);
                 self.role(seat.sector.map_or("", |s| s.label(Lang::Da)));
                 let names: Vec<String> = parties.iter().map(|id| name(id)).collect();

@@ -176,7 +176,9 @@ fn the_shipped_datasets_are_compared_by_their_ids() {
         "da",
     ]);
     assert!(
-        text.starts_with("status 1\nForslag til ny organisering (2016), pr. 1. september 2016 →"),
+        text.starts_with(
+            "status 1\nForslag til ny organisering (2016), pr. ca. 1. september 2016 →"
+        ),
         "{text}"
     );
     // What the adopted text ends is gone; of what it does not speak that is not said.

@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::chart::{Area, Chart, Tie, Toward, View, Way, Zoom, text, ties};
 use crate::lang::Lang;
-use crate::model::{At, Date, Day, Entity, Id};
+use crate::model::{At, Day, Entity, Id};
+use crate::phrases::shown_day;
 use crate::tree::Order;
 use crate::tui::action::{Action, CHART, InForce};
 use crate::tui::shared::{Screen, Shared, Went};
@@ -244,9 +245,9 @@ impl Board {
     /// Copies the whole chart at this zoom.
     fn copy(&self, shared: &mut Shared) -> Went {
         let lang = shared.lang();
-        let title = &shared.library.book(self.place).data().title;
-        let day = Date::from_day(shared.day(self.place)).long(lang);
-        let head = format!("{title} · {} {day}\n\n", lang.pick("pr.", "as of"));
+        let data = shared.library.book(self.place).data();
+        let day = shown_day(data, shared.day(self.place), lang);
+        let head = format!("{} · {} {day}\n\n", data.title, lang.pick("pr.", "as of"));
         let whole = head + &text(&self.chart, lang);
         shared.copy(whole, lang.pick("Diagrammet", "The chart"))
     }
