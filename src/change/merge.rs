@@ -1,9 +1,12 @@
 //! The three-way merge: what two sides made of one thing, in one.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align;
 use super::diff::{PathStep, label};
+use super::entry::entity_lists;
 use super::order::{Element, ordered};
 use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Value};
@@ -61,8 +64,9 @@ pub fn merge(
 /// What one side left alone is as the other has it. Records merge field by field and lists element by element, the elements told
 /// apart by [`align()`]; everything else is a whole, and so is a member whose person was replaced. A list of words, such as the roles of
 /// a member, is a whole too, and so is one whose order says something where both sides put something in, took something out or moved
-/// it. What one removed and the other changed is a conflict, and so is what both made anew
-/// and not quite alike; the order of any other list never is. Without conflicts the result is the same with the sides exchanged. References are
+/// it. Of any other list the order is a conflict only where both sides moved what stood there, in parts of it that overlap; that of the
+/// dataset's own lists, which nothing shows, never is. What one removed and the other changed is a conflict, and so is what both made anew
+/// and not quite alike. Without conflicts the result is the same with the sides exchanged. References are
 /// not looked at: whether the result is sound shows when it is read.
 pub fn merge_as(
     shape: Shape,
@@ -123,7 +127,14 @@ impl Merging<'_> {
         if mine == before {
             return theirs.clone();
         }
-        let (before, mine, theirs) = (before.clone(), mine.clone(), theirs.clone());
+        match self.ask([before, mine, theirs].map(Datum::clone)) {
+            Side::Mine | Side::Both => mine.clone(),
+            Side::Theirs => theirs.clone(),
+            Side::Before => before.clone(),
+        }
+    }
+
+    fn ask(&mut self, [before, mine, theirs]: [Datum; 3]) -> Side {
         let conflict = Conflict {
             path: self.path.clone(),
             before,
@@ -132,14 +143,8 @@ impl Merging<'_> {
             twin: self.twin.clone(),
         };
         let side = (self.answer)(&conflict);
-        let datum = match side {
-            Side::Mine | Side::Both => &conflict.mine,
-            Side::Theirs => &conflict.theirs,
-            Side::Before => &conflict.before,
-        };
-        let datum = datum.clone();
         self.conflicts.push(conflict);
-        datum
+        side
     }
 
     /// Merges what both sides put in as one. Where they differ at all it is asked about: they may be two, or one side knows better.
@@ -270,8 +275,72 @@ impl Merging<'_> {
                 at: [None, Some(*place)],
             });
         }
+        let is_own = |spec: &RecordSpec| entity_lists().any(|(_, own)| own.name == spec.name);
+        if !shape.record().is_some_and(is_own) {
+            self.order(&mut elements);
+        }
         ordered(elements, sides)
     }
+
+    /// Gives what stood there one order on both sides where both moved some of it: each part as the side has it that moved it, and where
+    /// the parts overlap, as it is answered.
+    fn order(&mut self, elements: &mut [Element]) {
+        let kept: Vec<usize> = (0..elements.len()).filter(|e| elements[*e].kept).collect();
+        let orders = [0, 1].map(|side| {
+            let mut order: Vec<usize> = (0..kept.len()).collect();
+            order.sort_by_key(|n| elements[kept[*n]].at[side]);
+            order
+        });
+        let [Some(one), Some(two)] = orders.each_ref().map(|order| moved(order)) else {
+            return;
+        };
+        let [mut mine, theirs] = orders;
+        if one.end <= two.start || two.end <= one.start {
+            mine[two.clone()].copy_from_slice(&theirs[two]);
+        } else if mine != theirs {
+            let part = one.start.min(two.start)..one.end.max(two.end);
+            let stood: Vec<usize> = (0..kept.len()).collect();
+            let told = told_apart(kept[part.clone()].iter().map(|e| &elements[*e].datum));
+            let list = |order: &[usize]| {
+                let items = order[part.clone()].iter();
+                Datum::List(items.map(|n| told[n - part.start].clone()).collect())
+            };
+            mine = match self.ask([list(&stood), list(&mine), list(&theirs)]) {
+                Side::Mine | Side::Both => mine,
+                Side::Theirs => theirs,
+                Side::Before => stood,
+            };
+        }
+        for side in [0, 1] {
+            let mut places: Vec<_> = kept.iter().map(|e| elements[*e].at[side]).collect();
+            places.sort_unstable();
+            for (n, place) in mine.iter().zip(places) {
+                elements[kept[*n]].at[side] = place;
+            }
+        }
+    }
+}
+
+/// Returns the part of an order, from the first to the last, that is not as it was.
+fn moved(order: &[usize]) -> Option<Range<usize>> {
+    let is_moved = |place: &usize| order[*place] != *place;
+    let first = (0..order.len()).find(is_moved)?;
+    let last = (0..order.len()).rfind(is_moved)?;
+    Some(first..last + 1)
+}
+
+/// Returns elements of a list by whom they are about alone, where that tells them apart.
+fn told_apart<'d>(all: impl Iterator<Item = &'d Datum> + Clone) -> Vec<Datum> {
+    let short = |datum: &Datum| match who(datum) {
+        Some((name, who)) => Datum::Record(vec![(name, who.clone())]),
+        None => datum.clone(),
+    };
+    let told: Vec<Datum> = all.clone().map(short).collect();
+    let different: FxHashSet<&Datum> = told.iter().collect();
+    if different.len() == told.len() {
+        return told;
+    }
+    all.cloned().collect()
 }
 
 /// Returns whether a list says one thing as a whole: one of words, and one whose order says something where both sides have other
@@ -521,26 +590,41 @@ mod tests {
     }
 
     #[test]
-    fn moves_of_both_sides_combine_and_the_place_nearer_to_the_front_wins() {
+    fn moves_of_both_sides_in_different_parts_combine_and_others_are_asked_about() {
         let all = r#""a", "b", "c", "d", "e""#;
         check(
             "set_up_by",
             [
                 all,
-                r#""e", "a", "b", "c", "d""#,
-                r#""a", "c", "d", "b", "e""#,
+                r#""b", "n", "a", "c", "d", "e""#,
+                r#""a", "b", "e", "c", "m", "d""#,
             ],
-            r#""e", "a", "c", "d", "b""#,
+            r#""b", "n", "a", "e", "c", "m", "d""#,
         );
-        check(
-            "set_up_by",
-            [
-                all,
-                r#""b", "c", "d", "a", "e""#,
-                r#""b", "c", "a", "d", "e""#,
-            ],
-            r#""b", "c", "a", "d", "e""#,
-        );
+        let members = |order: &str| {
+            let one = |id| format!(r#"(person: "{id}", note: "n")"#);
+            let all: Vec<String> = order.chars().map(one).collect();
+            format!("members: [{}]", all.join(", "))
+        };
+        for [mine, theirs] in [["bcda", "bacd"], ["bacd", "acbd"], ["bcdna", "dabcm"]] {
+            let [before, one, two] = ["abcd", mine, theirs].map(members);
+            for (side, wanted) in [
+                (Side::Mine, mine),
+                (Side::Theirs, theirs),
+                (Side::Before, "abcd"),
+            ] {
+                let (datum, conflicts) = settled(&before, &one, &two, side);
+                let order = datum.field("members").items().iter();
+                let order: String = order.map(|m| m.field("person").str().to_owned()).collect();
+                let is_old = |id: &char| "abcd".contains(*id);
+                let stood = |order: &str| order.chars().filter(is_old).collect::<String>();
+                assert_eq!(stood(&order), stood(wanted), "{order}");
+                assert_eq!(order.len(), 4 + usize::from(mine.len() > 4) * 2);
+                assert_eq!(conflicts.len(), 1);
+                assert_eq!(conflicts[0].path, [PathStep::Field("members")]);
+                assert!(conflicts[0].mine.items()[0].field("note").is_absent());
+            }
+        }
         check(
             "set_up_by",
             [all, r#""b", "c", "d", "e""#, r#""b", "c", "a", "d", "e""#],

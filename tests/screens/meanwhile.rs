@@ -610,6 +610,43 @@ pub(super) fn typed_in(draft: serde_json::Value) -> Kept {
 }
 
 #[test]
+fn a_journal_of_which_nothing_can_be_read_is_told_as_that_and_stays_until_it_is_discarded() {
+    let mut unread = typed_in(serde_json::Value::Null);
+    (unread.draft, unread.unreadable) = (None, 2);
+    for (keys, drops) in [("<enter>", 0), ("<down><enter>", 1)] {
+        let mut program = Program::small(60, 30);
+        program.app().keep(vec![unread.clone()]);
+        let text = program.text();
+        assert!(text.contains("det kan læses i journalen:"), "{text}");
+        assert!(text.contains("2 kan ikke læses i journalen"), "{text}");
+        assert!(!text.contains("Tag dem op igen"), "{text}");
+        program.press(keys);
+        let dropped = |effect: &&Effect| matches!(effect, Effect::Disk(Order::Drop { .. }));
+        assert_eq!(program.effects.iter().filter(dropped).count(), drops);
+    }
+}
+
+#[test]
+fn the_order_that_two_programs_gave_one_list_is_asked_about() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab><down><alt-up>");
+    let aase = "(person: \"aase-proevesen\", certainty: uncertain),";
+    let vacant = "(vacant: true, on_behalf_of: \"sydby\"),";
+    let theirs = SMALL
+        .replace(aase, "")
+        .replace(vacant, &(vacant.to_owned() + aase));
+    outside(&mut program, 0, &theirs);
+    let text = program.press("<ctrl-s>").text();
+    for told in [
+        "Medlemmer (rækkefølgen)",
+        "person Åse Prøvesen; person Test Testesen; ",
+        "person Test Testesen; ubesat ja",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
 fn a_form_that_was_open_when_the_program_ended_opens_again_as_it_stood() {
     let mut before = Program::small(100, 40);
     before.press("/fore<enter>iPrøve Nyhansen");

@@ -79,7 +79,10 @@ impl Answers {
         let book = shared.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
         let told = |conflict: &Conflict| {
-            let (about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
+            let (mut about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
+            if is_of_order(conflict) {
+                about += lang.pick(" (rækkefølgen)", " (the order)");
+            }
             let value = |datum| value_in_words(datum, shape, &names, lang);
             Told {
                 about,
@@ -165,6 +168,16 @@ impl Answers {
             None => Went::Closes,
         }
     }
+}
+
+/// Returns whether both sides have the same elements of a list.
+fn is_of_order(conflict: &Conflict) -> bool {
+    let [mine, theirs] = [&conflict.mine, &conflict.theirs].map(|side| {
+        let mut items = side.items().to_vec();
+        items.sort();
+        items
+    });
+    !mine.is_empty() && mine == theirs
 }
 
 fn told_of_two(id: &str, shared: &Shared) -> String {
