@@ -335,7 +335,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
             (_, true) => unreadable += 1,
         }
     }
-    if entries.is_empty() && unreadable == 0 && draft.is_none() {
+    if entries.is_empty() && unreadable == 0 && draft.is_none() && (saved || !torn) {
         if saved && !torn {
             let _ = remove(path, &file);
         }
@@ -361,7 +361,10 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
     for mut newer in found {
         let steps = newer.steps();
         let says_less = |older: &mut Found| {
-            older.steps().is_subset(&steps) && (older.draft.is_none() || older.draft == newer.draft)
+            older.unreadable == 0
+                && (!older.torn || !older.entries.is_empty())
+                && older.steps().is_subset(&steps)
+                && (older.draft.is_none() || older.draft == newer.draft)
         };
         for older in kept.extract_if(.., says_less) {
             newer.held.extend(older.held);
@@ -372,7 +375,9 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
             .retain(|entry| !known.contains(&(entry.session.clone(), entry.number)));
         match kept.last_mut() {
             // It was cut off while taking over.
-            Some(older) if newer.entries.is_empty() && newer.draft.is_none() => {
+            Some(older)
+                if newer.entries.is_empty() && newer.draft.is_none() && newer.unreadable == 0 =>
+            {
                 older.held.extend(newer.held);
             }
             _ => kept.push(newer),
@@ -419,6 +424,33 @@ mod tests {
             [1, 2]
         );
         assert!(found.torn && found.unreadable == 6);
+    }
+
+    #[test]
+    fn a_journal_of_which_nothing_can_be_read_is_found_beside_a_good_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[])
+            .unwrap();
+        let path = list(dir.path(), None).remove(0);
+        let good = fs::read_to_string(&path).unwrap();
+        let header = good.split_inclusive('\n').next().unwrap();
+        for (rest, told) in [("nej\n", (false, 1)), ("{\"number\":1,\"rec", (true, 0))] {
+            fs::write(&path, format!("{header}{rest}")).unwrap();
+            Journal::start(dir.path(), &file, 1, "")
+                .append(1, &[])
+                .unwrap();
+            let found = find(dir.path(), &file);
+            let [bad, good] = found.as_slice() else {
+                panic!("{found:?}")
+            };
+            assert_eq!((bad.torn, bad.unreadable), told);
+            assert_eq!((bad.entries.len(), good.entries.len()), (0, 1));
+            drop(found);
+            let newer = list(dir.path(), None).remove(1);
+            fs::remove_file(newer).unwrap();
+        }
     }
 
     #[test]

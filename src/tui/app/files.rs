@@ -228,7 +228,16 @@ impl App {
         let lang = self.lang();
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
         let only_drafts = count == 0 && self.kept.iter().any(|kept| kept.draft.is_some());
+        let nothing = count == 0 && !only_drafts;
         let mut rows = vec![Row::Heading(match lang {
+            Lang::Da if nothing => {
+                "Sidst sluttede programmet, før alt var gemt, og intet af det kan læses i journalen:"
+                    .to_owned()
+            }
+            Lang::En if nothing => {
+                "Last time the program ended before all was saved, and none of it can be read in the journal:"
+                    .to_owned()
+            }
             Lang::Da if only_drafts => {
                 "Sidst sluttede programmet, mens noget var ved at blive skrevet:".to_owned()
             }
@@ -290,15 +299,23 @@ impl App {
                     "Tag dem op igen (de kan fortrydes)",
                     "Take them up again (they can be undone)",
                 ),
-                ("Kassér dem", "Discard them"),
+                if nothing {
+                    ("Kassér journalen", "Discard the journal")
+                } else {
+                    ("Kassér dem", "Discard them")
+                },
             )
         };
+        if !nothing {
+            rows.extend([
+                Row::choice(lang.pick(again.0, again.1), Command::TakeUp),
+                Row::choice(
+                    lang.pick("Se dem først", "See them first"),
+                    Command::ShowKept,
+                ),
+            ]);
+        }
         rows.extend([
-            Row::choice(lang.pick(again.0, again.1), Command::TakeUp),
-            Row::choice(
-                lang.pick("Se dem først", "See them first"),
-                Command::ShowKept,
-            ),
             Row::choice(
                 lang.pick(
                     "Ikke nu (der spørges igen næste gang)",
@@ -415,6 +432,11 @@ impl App {
                 && let Some(why) = kept.draft.as_ref().and_then(|draft| self.not_now(draft))
             {
                 self.warn(&[why]);
+                self.kept.push(kept);
+                continue;
+            }
+            if kept.records.is_empty() && kept.draft.is_none() {
+                // Nothing in it can be read: it stays until it is given up.
                 self.kept.push(kept);
                 continue;
             }
