@@ -541,14 +541,21 @@ fn signals<E: Send + 'static>(
     lent: &Arc<AtomicBool>,
 ) -> io::Result<()> {
     use signal_hook::consts::{
-        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1,
-        SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
+        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
     };
     use signal_hook::low_level::emulate_default_handler;
+    // All that end or stop a program but those of its own faults; SIGPIPE tells a write.
     let mut signals = signal_hook::iterator::Signals::new([
         SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-        SIGXFSZ, SIGSYS, SIGTSTP, SIGCONT,
+        SIGXFSZ, SIGSYS, SIGTSTP, SIGCONT, SIGABRT, SIGTRAP,
     ])?;
+    #[cfg(target_os = "linux")]
+    {
+        // SIGSTKFLT, SIGIO, SIGPWR, and those that mean what a program says; the C library has some for itself, and refuses.
+        let others = [16, 29, 30].into_iter().chain(34..=64);
+        others.for_each(|signal| drop(signals.add_signal(signal)));
+    }
     let (send, lent) = (send.clone(), Arc::clone(lent));
     thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
@@ -572,6 +579,7 @@ fn signals<E: Send + 'static>(
                     let ends = thread::Builder::new().spawn(move || {
                         thread::sleep(PATIENCE_OF_SIGNALS * 2);
                         let _ = emulate_default_handler(signal);
+                        std::process::exit(128 + signal);
                     });
                     drop(ends);
                     Incoming::Signal(signal)

@@ -68,6 +68,13 @@ fn signals_end_the_program_with_the_status_that_a_shell_expects() {
         ("USR1", 10),
         ("ALRM", 14),
         ("XCPU", 24),
+        ("ABRT", 6),
+        #[cfg(target_os = "linux")]
+        ("IO", 29),
+        #[cfg(target_os = "linux")]
+        ("PWR", 30),
+        #[cfg(target_os = "linux")]
+        ("RTMIN+2", 36),
     ];
     for (signal, number) in numbers {
         let status = 128 + number;

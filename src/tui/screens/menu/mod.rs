@@ -26,6 +26,8 @@ const TEXT: usize = 72;
 pub enum Row {
     /// A heading.
     Heading(String),
+    /// What has no room in the line of the row before it.
+    Rest(String),
     /// Something to choose.
     Choice {
         /// What it is.
@@ -52,7 +54,7 @@ pub enum Row {
 
 impl list::Row for Row {
     fn takes_cursor(&self) -> bool {
-        !matches!(self, Self::Heading(_))
+        !matches!(self, Self::Heading(_) | Self::Rest(_))
     }
 }
 
@@ -99,8 +101,29 @@ impl Row {
     fn does(&self) -> Option<&Command> {
         match self {
             Self::Choice { does, .. } => Some(does),
-            Self::Heading(_) | Self::Fold { .. } => None,
+            Self::Heading(_) | Self::Rest(_) | Self::Fold { .. } => None,
         }
+    }
+
+    /// Returns its words in lines of a width, where they may take several.
+    fn lines(&self, width: usize) -> Vec<String> {
+        let (text, indent) = match self {
+            Self::Heading(text) => (text, 2),
+            Self::Choice {
+                label,
+                right,
+                brief: None,
+                ..
+            } if right.is_empty() => (label, 4),
+            _ => return Vec::new(),
+        };
+        let words = text.trim_start();
+        let blank = " ".repeat(text.len() - words.len());
+        let lines = wrapped(words, width.saturating_sub(blank.len() + indent).max(10));
+        lines
+            .into_iter()
+            .map(|line| blank.clone() + &line)
+            .collect()
     }
 }
 
@@ -110,6 +133,8 @@ pub struct Menu {
     title: String,
     field: Field,
     rows: List<Row>,
+    /// The width that its rows are broken for.
+    width: usize,
     /// What closing it without a choice does.
     back: Command,
 }
@@ -121,6 +146,7 @@ impl Menu {
             title: title.to_owned(),
             field: Field::open(),
             rows: List::new(rows),
+            width: usize::MAX,
             back: Command::Nothing,
         };
         menu.leave();
@@ -137,7 +163,7 @@ impl Menu {
     pub fn text(title: &str, paragraphs: &[String]) -> Self {
         // The lines of one paragraph may be given as such: an empty one ends it.
         let lines = |paragraph: &String| -> Vec<String> {
-            let lines = paragraph.lines().flat_map(|line| wrapped(line, TEXT));
+            let lines = paragraph.lines().map(str::to_owned);
             lines.chain([String::new()]).collect()
         };
         let rows = paragraphs.iter().flat_map(lines).map(Row::Heading);
@@ -206,12 +232,16 @@ impl Menu {
     /// Leaves the rows that have all typed words, and the headings over them; a fold that has them stands for all that it holds.
     fn leave(&mut self) {
         let words = self.field.words();
-        let (mut shown, mut heading) = (Vec::new(), None);
+        let (mut shown, mut heading) = (Vec::new(), Vec::new());
         let (mut hidden, mut inside) = (0, 0);
         for (at, row) in self.rows.all().iter().enumerate() {
             match row {
                 Row::Heading(_) if words.is_empty() => shown.push(at),
-                Row::Heading(_) => heading = Some(at),
+                Row::Heading(_) => heading = vec![at],
+                // Its row is the one before.
+                Row::Rest(_) if heading.last() == Some(&(at - 1)) => heading.push(at),
+                Row::Rest(_) if shown.last() == Some(&(at - 1)) => shown.push(at),
+                Row::Rest(_) => {}
                 Row::Fold {
                     label,
                     right,
@@ -222,7 +252,7 @@ impl Menu {
                     let held = if has_words { *holds } else { 0 };
                     (hidden, inside) = if *is_open { (0, held) } else { (held, 0) };
                     if has_words {
-                        shown.extend(heading.take());
+                        shown.append(&mut heading);
                         shown.push(at);
                     }
                 }
@@ -236,13 +266,41 @@ impl Menu {
                 } => {
                     let text = fold(&format!("{label} {right} {}", name(does)));
                     if has_all(&text, &words) {
-                        shown.extend(heading.take());
+                        shown.append(&mut heading);
                         shown.push(at);
                     }
                 }
             }
         }
         self.rows.leave(shown);
+    }
+
+    /// Breaks what has no room in one line.
+    fn break_lines(&mut self, width: usize) {
+        let width = if self.is_text() {
+            width.min(TEXT)
+        } else {
+            width
+        };
+        if std::mem::replace(&mut self.width, width) == width {
+            return;
+        }
+        let at = self.rows.chosen().cloned();
+        let rows = self
+            .rows
+            .all()
+            .iter()
+            .filter(|row| !matches!(row, Row::Rest(_)));
+        let rows = rows.flat_map(|row| {
+            let rest = row.lines(width).into_iter().skip(1).map(Row::Rest);
+            std::iter::once(row.clone()).chain(rest)
+        });
+        let rows: Vec<Row> = rows.collect();
+        if rows.len() != self.rows.all().len() {
+            self.rows.set(rows);
+            self.leave();
+            self.rows.choose(|row| Some(row) == at.as_ref());
+        }
     }
 
     /// Opens the fold of the cursor, or closes it; `false` where there is none.
@@ -355,6 +413,7 @@ impl Screen for Menu {
     fn spoken(&self, shared: &Shared) -> Option<Spoken> {
         let said = |row: &Row| match row {
             Row::Heading(text) => Some(Said::Text(text.clone())),
+            Row::Rest(_) => None,
             Row::Fold { label, .. } => Some(Said::Text(label.clone())),
             Row::Choice { does, .. } if !goes_in_lines(does) => None,
             Row::Choice { label, right, .. } if right.is_empty() => {
@@ -438,7 +497,9 @@ impl Screen for Menu {
     }
 
     fn layout(&mut self, shared: &mut Shared) -> bool {
-        self.rows.show_in(below(area(shared.body), 2), 1);
+        let area = area(shared.body);
+        self.break_lines(usize::from(area.width));
+        self.rows.show_in(below(area, 2), 1);
         true
     }
 
@@ -473,8 +534,13 @@ impl Screen for Menu {
         });
         self.rows.draw(buf, rows, |row, place, ground, buf| {
             let mut pen = Pen::new(buf, place).on(ground);
+            let first = row.lines(self.width).into_iter().next();
             match row {
-                Row::Heading(text) => pen.skip(1).spare(1).cut(text, heading),
+                Row::Heading(text) => {
+                    let text = first.as_ref().unwrap_or(text);
+                    pen.skip(1).spare(1).cut(text, heading)
+                }
+                Row::Rest(text) => pen.skip(1).cut(text, heading),
                 Row::Fold {
                     label,
                     right,
@@ -498,7 +564,7 @@ impl Screen for Menu {
                         Some((head, name)) if label.width() > usize::from(pen.room()) => {
                             pen.put(head, theme.text).middle(name, u16::MAX, theme.text)
                         }
-                        _ => pen.cut(label, theme.text),
+                        _ => pen.cut(first.as_ref().unwrap_or(label), theme.text),
                     }
                 }
             };
