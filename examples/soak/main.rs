@@ -1,10 +1,13 @@
 //! Kills programs while they edit, save, take up what others left, and erase, again and again, and counts what is lost.
 //!
 //! `cargo run --example soak -- --minutes 10 --seed 1`. One to three programs edit one file at once, each in a process of its own on the
-//! very layers of the screens; after each round all are killed at a random moment. What they had said to be kept must then be in the
-//! file or taken up again, what they had said to erase must be nowhere, and the file must be whole. It ends with 1 where anything is not.
+//! very layers of the screens; after each round all are killed at a random moment. In some rounds another program takes the file away
+//! and puts a changed one there, as git does; some programs have a disk that fails, is slow or full, and a clock that goes backwards
+//! (`faults.c`, on Linux with a C compiler); and taking up what they left may be killed too. What they had said to be kept must then be
+//! in the file or taken up again, what they had said to erase must be nowhere, and the file must be whole. It ends with 1 where anything
+//! is not.
 
-#[path = "../tests/support/dice.rs"]
+#[path = "../../tests/support/dice.rs"]
 mod dice;
 
 use std::collections::BTreeSet;
@@ -63,6 +66,12 @@ fn soak(arguments: &[String]) -> Fails<bool> {
         Instant::now() + Duration::from_secs_f64(minutes * 60.0),
     );
     let (mut rounds, mut kept, mut erased, mut losses) = (0, 0, 0, 0);
+    let (mut failing, mut taken_away, mut cut_short) = (0, 0, 0);
+    let tools = tempfile::tempdir()?;
+    let faults = faults(tools.path());
+    if faults.is_none() {
+        println!("no C compiler, or not Linux: without failing disks");
+    }
     while Instant::now() < end {
         let folder = tempfile::tempdir()?;
         let (file, state) = (folder.path().join("soak.ron"), folder.path().join("state"));
@@ -74,20 +83,43 @@ fn soak(arguments: &[String]) -> Fails<bool> {
             }
             rounds += 1;
             let workers = 1 + dice.roll(3);
-            let begun: Vec<Child> = (0..workers)
-                .map(|_| begin(&file, &state, "edit", dice.roll(u64::MAX)))
-                .collect::<Result<_, _>>()?;
-            thread::sleep(Duration::from_millis(20 + dice.roll(400)));
+            let mut begun = Vec::new();
+            for _ in 0..workers {
+                let failing_now = faults.as_deref().filter(|_| dice.roll(3) == 0);
+                failing += u64::from(failing_now.is_some());
+                let seed = dice.roll(u64::MAX);
+                begun.push(begin(&file, &state, "edit", seed, failing_now)?);
+            }
+            let time = Duration::from_millis(20 + dice.roll(400));
+            if dice.roll(3) == 0 {
+                thread::sleep(time / 2);
+                taken_away += u64::from(check_out(&file, rounds)?);
+                thread::sleep(time / 2);
+            } else {
+                thread::sleep(time);
+            }
             let mut said = Vec::new();
             for mut child in begun {
                 child.kill()?;
                 said.extend(lines(&mut child)?);
+                if child.wait()?.code() == Some(101) {
+                    losses += 1;
+                    println!("round {rounds}, seed {seed}: a program panicked");
+                }
             }
-            let mut recovering = begin(&file, &state, "recover", dice.roll(u64::MAX))?;
+            if dice.roll(3) == 0 {
+                cut_short += 1;
+                let failing_now = faults.as_deref().filter(|_| dice.roll(2) == 0);
+                let mut cut = begin(&file, &state, "recover", dice.roll(u64::MAX), failing_now)?;
+                thread::sleep(Duration::from_millis(dice.roll(60)));
+                cut.kill()?;
+                cut.wait()?;
+            }
+            let mut recovering = begin(&file, &state, "recover", dice.roll(u64::MAX), None)?;
             let told = lines(&mut recovering)?;
             if !recovering.wait()?.success() {
                 losses += 1;
-                println!("round {rounds}: taking up failed: {told:?}");
+                println!("round {rounds}, seed {seed}: taking up failed: {told:?}");
             }
             for line in said {
                 match line.split_once(' ') {
@@ -96,6 +128,8 @@ fn soak(arguments: &[String]) -> Fails<bool> {
                         must.remove(id);
                         gone.insert(id.to_owned());
                     }
+                    // The user was told that it could not be done.
+                    Some(("remains", id)) => drop(gone.remove(id)),
                     _ => {}
                 }
             }
@@ -113,15 +147,54 @@ fn soak(arguments: &[String]) -> Fails<bool> {
             }
         }
     }
-    println!("{rounds} rounds, {kept} kept changes looked for, {erased} erasings, {losses} losses");
+    println!(
+        "{rounds} rounds, {failing} programs with failing disks, {taken_away} files taken away, {cut_short} recoveries killed"
+    );
+    println!("{kept} kept changes looked for, {erased} erasings, {losses} losses");
     Ok(losses == 0)
 }
 
-fn begin(file: &Path, state: &Path, what: &str, seed: u64) -> Fails<Child> {
+/// Makes what programs load to have a failing disk; `None` where it cannot be made.
+fn faults(folder: &Path) -> Option<PathBuf> {
+    let (source, made) = (folder.join("faults.c"), folder.join("faults.so"));
+    fs::write(&source, include_str!("faults.c")).ok()?;
+    let mut command = Command::new("cc");
+    command.args(["-shared", "-fPIC", "-O1", "-o"]);
+    let status = command.args([&made, &source]).arg("-ldl").status().ok()?;
+    (cfg!(target_os = "linux") && status.success()).then_some(made)
+}
+
+fn begin(file: &Path, state: &Path, what: &str, seed: u64, faults: Option<&Path>) -> Fails<Child> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--worker").args([file, state]);
     command.args([what, &seed.to_string()]);
+    if let Some(faults) = faults {
+        command.env("LD_PRELOAD", faults);
+        command.env("SOAK_FAULTS", seed.to_string());
+        // That it cannot begin is said there.
+        command.stderr(Stdio::null());
+    }
     Ok(command.stdout(Stdio::piped()).spawn()?)
+}
+
+/// Takes the file away and puts another one there, bit by bit, as git does: all that was in it under another title. Tells whether it did;
+/// where somebody was quicker it stays theirs.
+fn check_out(file: &Path, round: u64) -> Fails<bool> {
+    let away = file.with_extension("away");
+    fs::rename(file, &away)?;
+    let text = fs::read_to_string(&away)?;
+    fs::remove_file(&away)?;
+    let (head, rest) = text.split_once("title: \"").ok_or("no title")?;
+    let (_, rest) = rest.split_once('"').ok_or("no title")?;
+    let new = format!("{head}title: \"Prøve {round}\"{rest}");
+    let Ok(mut out) = fs::File::create_new(file) else {
+        return Ok(false);
+    };
+    let (one, two) = new.as_bytes().split_at(new.len() / 2);
+    out.write_all(one)?;
+    thread::sleep(Duration::from_millis(5));
+    out.write_all(two)?;
+    Ok(true)
 }
 
 fn lines(child: &mut Child) -> Fails<Vec<String>> {
@@ -166,6 +239,10 @@ struct Program {
     news: Receiver<News>,
     /// The last number that is in the journal.
     standing: u64,
+    /// The last number that did not come there.
+    refused: u64,
+    /// Whether the user was told that a person could not be erased.
+    remains: bool,
 }
 
 fn worker(arguments: &[String]) -> Fails<()> {
@@ -250,6 +327,8 @@ impl Program {
             disk,
             news,
             standing: 0,
+            refused: 0,
+            remains: false,
         };
         for kept in kept {
             for record in &kept.records {
@@ -301,9 +380,12 @@ impl Program {
     fn take(&mut self, news: News) -> Fails<()> {
         match news {
             News::Journal { ack, .. } => {
-                if ack.result.is_ok() {
-                    self.standing = self.standing.max(ack.number);
-                }
+                let last = if ack.result.is_ok() {
+                    &mut self.standing
+                } else {
+                    &mut self.refused
+                };
+                *last = ack.number.max(*last);
                 self.session.acknowledged(0, ack.number, ack.result);
             }
             News::Saved { path, result, .. } => {
@@ -311,27 +393,33 @@ impl Program {
                 match self.session.saved(0, &path, result) {
                     Ok(orders) => orders.into_iter().for_each(|o| self.disk.carry_out(o)),
                     Err(_) if changed => {
-                        let (text, stamp) =
-                            store::read_stamped(&path).map_err(|fault| format!("{fault:?}"))?;
-                        self.came(text.into(), stamp)?;
-                        self.begin_save();
+                        // Somebody may be about to write it.
+                        if let Ok((text, stamp)) = store::read_stamped(&path)
+                            && self.came(text.into(), stamp)?
+                        {
+                            self.begin_save();
+                        }
                     }
                     // Another program is at it.
                     Err(_) => {}
                 }
             }
-            News::Came { text, stamp, .. } => self.came(text, stamp)?,
+            News::Came { text, stamp, .. } => drop(self.came(text, stamp)?),
+            News::NotErased(_) | News::Erased { result: Err(_), .. } => self.remains = true,
             _ => {}
         }
         Ok(())
     }
 
-    fn came(&mut self, text: Arc<str>, stamp: store::Stamp) -> Fails<()> {
+    /// Takes in what the file is now; `false` where it is not whole.
+    fn came(&mut self, text: Arc<str>, stamp: store::Stamp) -> Fails<bool> {
         if self.session.knows(0, &text) {
             self.session.restamp(0, stamp);
-            return Ok(());
+            return Ok(true);
         }
-        let theirs = read::read(&text).map_err(|problems| format!("{problems:?}"))?;
+        let Ok(theirs) = read::read(&text) else {
+            return Ok(false);
+        };
         let came = self.session.came(&self.library, 0, text, stamp, theirs);
         match came.map_err(|refused| refused.message(Lang::En))? {
             Ok(turn) => self.turned(turn),
@@ -342,7 +430,7 @@ impl Program {
                 }
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn begin_save(&mut self) {
@@ -358,6 +446,7 @@ impl Program {
             if !self.session.is_changed(0) {
                 break;
             }
+            thread::sleep(Duration::from_millis(5));
         }
         Ok(())
     }
@@ -377,7 +466,10 @@ impl Program {
             _ => None,
         });
         self.turned(turn);
-        self.wait(|program| Some(program.standing) >= number)?;
+        self.wait(|program| Some(program.standing.max(program.refused)) >= number)?;
+        if Some(self.standing) < number {
+            return Ok(());
+        }
         say(&format!("kept {id}"))
     }
 
@@ -394,6 +486,10 @@ impl Program {
         let turn = turn.map_err(|refused| refused.message(Lang::En))?;
         self.show(turn.dataset);
         self.session.forget_steps(0, words);
-        self.save()
+        self.save()?;
+        if std::mem::take(&mut self.remains) {
+            say(&format!("remains {id}"))?;
+        }
+        Ok(())
     }
 }
