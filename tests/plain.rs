@@ -498,6 +498,14 @@ fn lists_to_read_stay_at_the_command_line() {
 }
 
 #[test]
+fn what_a_hit_is_stands_once() {
+    let place = Place::new();
+    let (_, said) = place.says("da", "find skrive en plan\nfind møde salen\n");
+    assert!(said.contains("Skrive en plan, sag, "), "{said}");
+    assert!(!said.contains("sag, sag") && !said.contains("møde, møde"));
+}
+
+#[test]
 fn another_day_voids_its_numbers_and_a_wrong_number_loses_no_rest() {
     let place = Place::new();
     let (_, said) = place.says("da", "struktur\ndag 1/1-2012\n1\n");

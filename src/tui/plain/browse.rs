@@ -231,9 +231,12 @@ impl<W: Write> Talk<W> {
             } else {
                 format!("{name}: {}", hit.text)
             };
-            // Neither the name again, cut or whole, nor the region.
-            let is_new =
-                |more: &&str| *more != region && !name.starts_with(more.trim_end_matches('…'));
+            let (da, en) = hit.at.entity.kind.names();
+            let kind = if is_name { lang.pick(da, en) } else { "" };
+            // Neither the name again, cut or whole, nor what it is, nor the region.
+            let is_new = |more: &&str| {
+                ![region, kind].contains(more) && !name.starts_with(more.trim_end_matches('…'))
+            };
             for more in hit.context.split(" · ").filter(is_new) {
                 line = format!("{line}, {more}");
             }

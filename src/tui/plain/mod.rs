@@ -438,7 +438,8 @@ impl<W: Write> Talk<W> {
             } else {
                 "."
             };
-            self.say(format!("{message}{stop}").replace(" · ", ". "));
+            let told = format!("{message}{stop}").replace(" · ", ". ");
+            self.say(told.replace("..", "."));
         }
     }
 

@@ -219,12 +219,23 @@ pub fn speech(text: &str, lang: Lang) -> String {
         out.push(c);
     }
     let mut out = out.replace(" ,", ",").replace(".:", ":");
-    while let Some(at) = out.find(".,") {
-        // A new sentence begins behind the one, and the same goes on behind the other.
-        let begins = out[at + 2..].trim_start().starts_with(char::is_uppercase);
-        out.remove(if begins { at + 1 } else { at });
+    let mut read = 0;
+    while let Some(at) = out[read..].find('.').map(|at| read + at) {
+        read = at + 1;
+        let joined = out[read..].starts_with([',', ';']) && !is_shortened(&out[..at]);
+        if joined {
+            // A new sentence begins behind the one, and the same goes on behind the other.
+            let begins = out[at + 2..].trim_start().starts_with(char::is_uppercase);
+            out.remove(if begins { at + 1 } else { at });
+        }
     }
     and_more(&out, lang)
+}
+
+/// Returns whether a text ends with a word whose stop is its own: `bl.a.`, `evt.`
+fn is_shortened(text: &str) -> bool {
+    let word = text.rsplit([' ', '(']).next().unwrap_or_default();
+    word.contains('.') || ["evt", "mv", "osv", "ca", "etc"].contains(&word)
 }
 
 /// Returns a text in which a number at its end that says how many more there are, `, +16`, is a word.
@@ -333,6 +344,7 @@ mod tests {
         assert_eq!(da("Meldt af alle.  afventer"), "Meldt af alle, afventer");
         assert_eq!(da("Meldt af alle., sag · KOSU"), "Meldt af alle, sag, KOSU");
         assert_eq!(da("Udsendt.: Det hele"), "Udsendt: Det hele");
+        assert_eq!(da("Alt.; Bl.a., evt., mere."), "Alt. Bl.a., evt., mere.");
         assert_eq!(
             da("begynder: Gruppen. +16."),
             "begynder: Gruppen og 16 mere."
