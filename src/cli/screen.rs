@@ -1,6 +1,6 @@
 //! Opening the screens: the configuration and the terminal decide how they look, the datasets are opened beside the first frame.
 
-use std::io::{self, BufReader, IsTerminal as _};
+use std::io::{self, BufReader, ErrorKind, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,6 +82,11 @@ impl Context {
                 self.find(&library, name, KindSet::ALL)
                     .map(|_| Status::Error)
             }
+            // A thread is what there was none of.
+            Err(error) if error.kind() == ErrorKind::WouldBlock => self.fail(self.lang.pick(
+                "systemet har ikke plads til flere programmer lige nu; luk nogle, og start igen",
+                "the system has no room for more programs now; close some and start again",
+            )),
             Err(error) => self.fail(&store::in_words(&error, self.lang)),
         }
     }

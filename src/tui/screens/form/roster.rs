@@ -132,12 +132,23 @@ impl Form {
         target.is_some_and(|t| matches!(t.kind, Kind::Records(spec) if is_people(spec)))
     }
 
+    /// Returns what a list of people consists of, one person of which is asked for.
+    pub(super) fn people_below(&self) -> Option<&'static RecordSpec> {
+        let [.., below, _] = self.frames.as_slice() else {
+            return None;
+        };
+        match &below.view {
+            View::Roster(roster) if self.field() == Some("person") => Some(roster.spec),
+            _ => None,
+        }
+    }
+
     /// Returns whether pasted text goes into a list of people, and names somebody there who is not known by exactly that name.
     pub fn is_paper_of_people(&self, text: &str, world: &dyn World) -> bool {
         let list = match self.target().map(|t| t.kind) {
             _ if self.creating.is_some() || self.asking => None,
             Some(Kind::Records(spec)) => Some(spec),
-            _ => self.roster_on_top().map(|(_, roster)| roster.spec),
+            _ => (self.roster_on_top().map(|(_, roster)| roster.spec)).or(self.people_below()),
         };
         let named = list.and_then(|spec| people_in(spec, text, world));
         named.is_some_and(|named| named.iter().any(|(_, known)| !known))

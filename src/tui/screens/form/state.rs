@@ -164,6 +164,10 @@ impl Form {
         if self.is_on_people() {
             self.enter(world);
         }
+        let lines = text.lines().filter(|l| l.contains(char::is_alphabetic));
+        if self.people_below().is_some() && lines.count() > 1 {
+            self.close(world);
+        }
         match self.frames.last_mut().map(|f| &mut f.view) {
             Some(View::Prose(prose)) => prose.paste(text),
             Some(View::Sheet(_)) => self.paste_into_field(text, world),

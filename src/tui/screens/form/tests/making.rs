@@ -106,6 +106,10 @@ fn attendance_takes_all_members_and_a_pasted_list_and_items_are_numbered() {
         &desk.world,
     );
     assert_eq!(people(&desk)[2..], ["aage-proevesen", "Ukendt Testesen"]);
+    // In the place of one new person, too.
+    desk.press("n");
+    desk.form.paste("Aage Prøvesen\nTest Testesen", &desk.world);
+    assert_eq!(people(&desk).len(), 4);
     desk.press("<tab>");
     assert_eq!(
         desk.problems(),
