@@ -88,7 +88,8 @@ fn soak(arguments: &[String]) -> Fails<bool> {
                 let failing_now = faults.as_deref().filter(|_| dice.roll(3) == 0);
                 failing += u64::from(failing_now.is_some());
                 let seed = dice.roll(u64::MAX);
-                begun.push(begin(&file, &state, "edit", seed, failing_now)?);
+                let fails = failing_now.is_some();
+                begun.push((fails, begin(&file, &state, "edit", seed, failing_now)?));
             }
             let time = Duration::from_millis(20 + dice.roll(400));
             if dice.roll(3) == 0 {
@@ -99,9 +100,9 @@ fn soak(arguments: &[String]) -> Fails<bool> {
                 thread::sleep(time);
             }
             let mut said = Vec::new();
-            for mut child in begun {
+            for (fails, mut child) in begun {
                 child.kill()?;
-                said.extend(lines(&mut child)?);
+                said.extend(lines(&mut child)?.into_iter().map(|line| (fails, line)));
                 if child.wait()?.code() == Some(101) {
                     losses += 1;
                     println!("round {rounds}, seed {seed}: a program panicked");
@@ -121,13 +122,17 @@ fn soak(arguments: &[String]) -> Fails<bool> {
                 losses += 1;
                 println!("round {rounds}, seed {seed}: taking up failed: {told:?}");
             }
-            for line in said {
+            for (fails, line) in said {
                 match line.split_once(' ') {
                     Some(("kept", id)) => drop(must.insert(id.to_owned())),
                     Some(("erasing", id)) => {
                         must.remove(id);
-                        gone.insert(id.to_owned());
+                        // A disk that does not take the note gives it no second chance.
+                        if !fails {
+                            gone.insert(id.to_owned());
+                        }
                     }
+                    Some(("erased", id)) => drop(gone.insert(id.to_owned())),
                     // The user was told that it could not be done.
                     Some(("remains", id)) => drop(gone.remove(id)),
                     _ => {}
@@ -241,8 +246,8 @@ struct Program {
     standing: u64,
     /// The last number that did not come there.
     refused: u64,
-    /// Whether the user was told that a person could not be erased.
-    remains: bool,
+    /// Whether the user was told that a person was erased, or could not be.
+    erased: Option<bool>,
 }
 
 fn worker(arguments: &[String]) -> Fails<()> {
@@ -328,7 +333,7 @@ impl Program {
             news,
             standing: 0,
             refused: 0,
-            remains: false,
+            erased: None,
         };
         for kept in kept {
             for record in &kept.records {
@@ -405,7 +410,10 @@ impl Program {
                 }
             }
             News::Came { text, stamp, .. } => drop(self.came(text, stamp)?),
-            News::NotErased(_) | News::Erased { result: Err(_), .. } => self.remains = true,
+            News::NotErased(_) => self.erased = Some(false),
+            News::Erased { result, .. } => {
+                self.erased = Some(result.is_ok() && self.erased != Some(false));
+            }
             _ => {}
         }
         Ok(())
@@ -487,8 +495,14 @@ impl Program {
         self.show(turn.dataset);
         self.session.forget_steps(0, words);
         self.save()?;
-        if std::mem::take(&mut self.remains) {
-            say(&format!("remains {id}"))?;
+        if !self.session.is_changed(0) {
+            self.wait(|program| program.erased.is_some())?;
+        }
+        if let Some(erased) = self.erased.take() {
+            say(&format!(
+                "{} {id}",
+                if erased { "erased" } else { "remains" }
+            ))?;
         }
         Ok(())
     }
