@@ -627,6 +627,32 @@ fn a_journal_of_which_nothing_can_be_read_is_told_as_that_and_stays_until_it_is_
 }
 
 #[test]
+fn the_lines_of_a_dialog_are_whole_on_a_narrow_screen_in_both_languages() {
+    for lang in [mandat::lang::Lang::Da, mandat::lang::Lang::En] {
+        let settings = mandat::tui::app::Settings {
+            lang,
+            ..Default::default()
+        };
+        let mut program = Program::open(&[SMALL], 40, 30, settings);
+        let mut kept = typed_in(serde_json::Value::Null);
+        (kept.draft, kept.torn) = (None, true);
+        kept.records = vec![serde_json::json!({})];
+        program.app().keep(vec![kept]);
+        let text = program.text();
+        let dialog = text.lines().skip(1).take_while(|line| !line.contains("↑↓"));
+        // What opens more has the sign behind a space.
+        let is_cut = |line: &str| line.replace(" …", "").contains('…');
+        assert!(!dialog.clone().any(is_cut), "{text}");
+        assert!(dialog.count() > 8, "{text}");
+        program.app().lost(0, &Fault::Missing);
+        program.press("<esc>q");
+        let text = program.text();
+        let mut dialog = text.lines().skip(1).take_while(|line| !line.contains("↑↓"));
+        assert!(!dialog.any(is_cut), "{text}");
+    }
+}
+
+#[test]
 fn the_order_that_two_programs_gave_one_list_is_asked_about() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter><tab><down><alt-up>");

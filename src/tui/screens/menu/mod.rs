@@ -114,7 +114,7 @@ impl Row {
                 right,
                 brief: None,
                 ..
-            } if right.is_empty() => (label, 4),
+            } if right.is_empty() => (label, 7),
             _ => return Vec::new(),
         };
         let words = text.trim_start();
@@ -292,7 +292,10 @@ impl Menu {
             .iter()
             .filter(|row| !matches!(row, Row::Rest(_)));
         let rows = rows.flat_map(|row| {
-            let rest = row.lines(width).into_iter().skip(1).map(Row::Rest);
+            // Behind the marker of a choice.
+            let indent = if row.does().is_some() { "  " } else { "" };
+            let lines = row.lines(width).into_iter().skip(1);
+            let rest = lines.map(move |line| Row::Rest(indent.to_owned() + &line));
             std::iter::once(row.clone()).chain(rest)
         });
         let rows: Vec<Row> = rows.collect();
