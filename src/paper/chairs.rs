@@ -73,6 +73,20 @@ pub(super) fn is_about_chair(key_text: &str) -> bool {
     !served && key_text.split(' ').any(of_chair)
 }
 
+/// Returns whether a sentence says who appoints the chair or the vice chair: `Kommunerne udpeger næstformanden`.
+pub(super) fn appoints(key_text: &str) -> bool {
+    let verbs = [" udpeger ", " vaelger ", " indstiller "];
+    let Some((_, behind)) = verbs.iter().find_map(|verb| key_text.split_once(verb)) else {
+        return false;
+    };
+    let chair = |w: &str| w.contains("formand") || w.contains("forperson");
+    behind.split(' ').take(3).any(chair)
+        && !behind
+            .split(' ')
+            .skip(1)
+            .any(|w| number_key(w).is_some_and(|n| n > 1))
+}
+
 /// Reads how a chair is held; `None` where a sentence says nothing of it, or what it is not.
 pub(super) fn chair(text: &str) -> Option<ChairRule> {
     let key_text = key(text);
@@ -152,9 +166,7 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         rule.shape = ChairShape::Shared;
         let parties = between("delt mellem", &ends);
         rule.permanent = parties.or_else(|| between("deles mellem", &ends))?;
-    } else if let Some((who, _)) = text.split_once(" deler formandskabet") {
-        // `Formandskab: Kommunerne og sygehuset deler formandskabet`
-        let who = who.rsplit(": ").next().unwrap_or(who);
+    } else if let Some(who) = together(text) {
         rule.shape = ChairShape::Shared;
         rule.permanent = split_parties(who);
     } else if has("bestar af") {
@@ -180,6 +192,7 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
             rule.permanent = held;
         }
     } else if has("udpeges")
+        || appoints(&key_text)
         || has("vaelges")
         || has("vaelger")
         || has("er formand")
@@ -199,6 +212,21 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         return None;
     }
     Some(rule)
+}
+
+/// Returns those who have the chair together: `Formandskab: Kommunerne og sygehuset deler formandskabet`, `A og B er formænd sammen`.
+fn together(text: &str) -> Option<&str> {
+    const VERBS: [&str; 6] = [
+        " deler formand",
+        " er formænd",
+        " er fælles formænd",
+        " er medformænd",
+        " har formandskabet sammen",
+        " har sammen formandskabet",
+    ];
+    let (who, _) = VERBS.iter().find_map(|verb| text.split_once(verb))?;
+    let who = who.rsplit(": ").next().unwrap_or(who);
+    who.contains(" og ").then_some(who)
 }
 
 /// Returns those who have the chair in even and in odd years.

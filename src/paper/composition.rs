@@ -385,6 +385,34 @@ const ONE_EACH: [&str; 3] = ["borgmestrene", "viceborgmestrene", "kommunaldirekt
 /// What those are who take part and are no members.
 pub(super) const GUESTS: [&str; 3] = ["observatør", "tilforordnet", "gæst"];
 
+/// The words of whether somebody votes, which are no part of a name.
+const VOTES: [&str; 5] = [
+    "uden stemmeret",
+    "med stemmeret",
+    "med observatørstatus",
+    "med taleret",
+    "med tale- og",
+];
+
+/// The words of a sentence, which is no seat: `Kommunerne udpeger næstformanden`.
+const VERBS: [&str; 10] = [
+    "er",
+    "bliver",
+    "var",
+    "blev",
+    "har",
+    "skal",
+    "kan",
+    "udpeger",
+    "vælger",
+    "indstiller",
+];
+
+/// Returns whether words are those of a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.split(' ').any(|w| VERBS.contains(&w))
+}
+
 /// The words before what a part of those counted are.
 const OF_THEM: [&str; 3] = ["heraf", "hvoraf", "herunder"];
 
@@ -434,7 +462,18 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
         let counts = !before.as_deref().is_some_and(|before| {
             matches!(
                 before,
-                "de" | "af" | "stk." | "pkt." | "§" | "nr." | "til" | "-" | "\u{2013}" | "hver"
+                "de" | "af"
+                    | "stk."
+                    | "pkt."
+                    | "§"
+                    | "nr."
+                    | "til"
+                    | "-"
+                    | "\u{2013}"
+                    | "hver"
+                    | "evt."
+                    | "evt"
+                    | "eventuelt"
             ) || [&ABOUT[..], &AT_MOST, &AT_LEAST]
                 .iter()
                 .any(|all| all.contains(&before))
@@ -472,8 +511,16 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                         || many(w)
                         || lower != "to" && w == "fra"
                         || matches!(w, "praktiserende" | "ledende")
+                        || sent_by(&words[i + 1..])
                 })
         };
+        // `PLO samt evt. en konsulent`
+        let optional = matches!(lower.as_str(), "evt." | "evt" | "eventuelt")
+            && !inside
+            && now
+                .last()
+                .is_some_and(|w| matches!(*w, "og" | "samt") || w.ends_with(','))
+            && count(&words[i + 1..]).is_some();
         let opens = counts
             && count(&words[i..]).is_some()
             && (number(word, false).is_some()
@@ -488,7 +535,7 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                 && !now
                     .iter()
                     .any(|w| matches!(*w, "fra" | "i" | "for" | "af" | "og/eller")));
-        if opens {
+        if opens || optional {
             push(&mut out, &mut now, &party);
         }
         // `Fra regionen deltager 3 direktører og fra kommunerne 4 direktører`
@@ -542,6 +589,19 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
     }
     push(&mut out, &mut now, &party);
     out
+}
+
+/// Returns whether words tell of somebody whom an organisation sends: `forsker fra Prøve Universitet`, `ung uddannet udpeget af DSR`.
+fn sent_by(words: &[&str]) -> bool {
+    let at = words
+        .iter()
+        .take(4)
+        .position(|w| matches!(*w, "fra" | "udpeget"));
+    let who = &words[..at.unwrap_or(0)];
+    !who.is_empty()
+        && who
+            .iter()
+            .all(|w| w.chars().all(|c| c.is_lowercase() || c == '-'))
 }
 
 /// Reads whom those sit for who are counted behind it: `fra regionen deltager 3`; and after how many words the number stands.
@@ -640,9 +700,22 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end()
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
-    if is_denied(&text) {
+    if is_denied(&text) || super::chairs::appoints(&key(&text)) {
         return Vec::new();
     }
+    // `Kommunerne får 2 pladser`
+    let text = [" får ", " har "]
+        .iter()
+        .find_map(|verb| {
+            let (who, what) = text.trim_end_matches('.').split_once(verb)?;
+            let words: Vec<&str> = what.split(' ').collect();
+            let place = words.get(1)?.strip_prefix("plads");
+            (place.is_some_and(|end| matches!(end, "" | "er"))
+                && count(&words).is_some()
+                && !who.contains([' ', ':']))
+            .then(|| format!("{who}: {what}"))
+        })
+        .unwrap_or(text);
     let text = counted_behind(&text).unwrap_or(text);
     if let Some(rules) = appointed(&text) {
         return rules;
@@ -833,6 +906,9 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
             verb.iter().find_map(|verb| rest.strip_prefix(verb))
         })
         .unwrap_or(phrase);
+    let (phrase, votes) = without_votes(phrase);
+    super::pieces::join(&mut rule.note, &votes, ", ");
+    let phrase = phrase.as_str();
     let words: Vec<&str> = phrase.split(' ').collect();
     let lower = phrase.to_lowercase();
     // The sum is no seat.
@@ -880,9 +956,14 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         .iter()
         .any(|w| before_brackets.contains(w.trim_end_matches(':')));
     let (mut rest, brackets) = super::pieces::brackets(&rest);
+    let mut as_what = String::new();
     // What is in brackets belongs to the role, but for a substitute.
     for inside in brackets {
         let inside_key = key(&inside);
+        if counted.is_some() && GUESTS.contains(&inside.as_str()) {
+            as_what = inside;
+            continue;
+        }
         if let Some(who) = ["udpeget af ", "udpeges af ", "indstillet af "]
             .iter()
             .find_map(|w| inside.strip_prefix(w))
@@ -915,7 +996,6 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         }
     }
     // `en repræsentant for Prøvestyrelsen som observatør`
-    let mut as_what = String::new();
     if counted.is_some()
         && let Some((before, what)) = rest.rsplit_once(" som ")
         && what.split(' ').count() <= 2
@@ -1056,11 +1136,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         if rule.role.is_empty() && cut.is_none() {
             return Vec::new();
         }
+        without_place(&mut rule);
         return if rule.role.is_empty() && rule.party.is_empty() {
             Vec::new()
         } else {
             vec![rule]
         };
+    }
+    if is_sentence(said) {
+        return Vec::new();
     }
     // `Borgmesteren i Prøve Kommune`, `Direktøren for Prøve Sygehus`
     if let Some((post, place)) = said.split_once(" i ").or(said.split_once(" for "))
@@ -1132,6 +1216,48 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         return Vec::new();
     }
     vec![rule]
+}
+
+/// Takes the words of whether somebody votes out of a phrase: up to its end, or up to who sends them.
+fn without_votes(phrase: &str) -> (String, String) {
+    let found = VOTES.iter().filter_map(|w| {
+        let at = phrase.find(w)?;
+        phrase[..at].ends_with(' ').then_some((at, at + w.len()))
+    });
+    let Some((at, end)) = found.min() else {
+        return (phrase.to_owned(), String::new());
+    };
+    let before = phrase[..at].trim_end_matches([' ', ',']);
+    let sent = FROM.iter().any(|w| phrase[end..].starts_with(w));
+    let end = if sent { end } else { phrase.len() };
+    let (votes, behind) = (&phrase[at..end], &phrase[end..]);
+    (
+        format!("{before}{behind}"),
+        votes.trim_end_matches([' ', '.', ',']).to_owned(),
+    )
+}
+
+/// Takes the word for a seat from a role: `plads til Ældrerådet`, `observatørplads`.
+fn without_place(rule: &mut SeatRule) {
+    let (first, behind) = rule.role.split_once(' ').unwrap_or((&rule.role, ""));
+    let Some(what) = first
+        .to_lowercase()
+        .strip_suffix("plads")
+        .map(str::to_owned)
+    else {
+        return;
+    };
+    if !what.is_empty() && !GUESTS.contains(&what.as_str()) && what != "medlem" {
+        return;
+    }
+    let party = ["til ", "for "].iter().find_map(|w| behind.strip_prefix(w));
+    if !behind.is_empty() && (party.is_none() || !rule.party.is_empty()) {
+        return;
+    }
+    if let Some(party) = party {
+        rule.party = party.to_owned();
+    }
+    rule.role = what;
 }
 
 /// Returns for whom those sit of whom an adjective tells: `kommunale repræsentanter`.

@@ -342,6 +342,8 @@ pub(super) fn is_group_name(text: &str) -> bool {
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")
+        // `To medlemmer af byrådet`
+        && !super::composition::begins_with_number(text)
 }
 
 /// Returns whether a heading names the group that a title names, in another form: `Klyngestyregruppen`.
@@ -431,7 +433,9 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
 pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let lower = key(text);
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let whole = lower.starts_with("periode ")
+    let whole = ["periode ", "varighed "]
+        .iter()
+        .any(|w| lower.starts_with(w))
         || says(&[
             "perioden",
             "funktionsperiode",
@@ -481,20 +485,23 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
     if super::chairs::denies(&key(text)) {
         return Vec::new();
     }
-    let who = text.trim_end_matches('.').strip_suffix(" er sekretariat");
-    if let Some(who) = who.filter(|who| who.split(' ').count() <= 4) {
-        return vec![who.to_owned()];
-    }
     // `Region Prøve og kommunerne varetager sekretariatet i fællesskab`
-    let serve = [" varetager sekretariat", " stiller sekretariat"];
+    let serve = [
+        " er sekretariat",
+        " varetager sekretariat",
+        " stiller sekretariat",
+        " betjener ",
+        " sekretariatsbetjener ",
+    ];
     if let Some((who, _)) = serve.iter().find_map(|verb| text.split_once(verb))
-        && who.split(' ').count() <= 6
+        && who.split(' ').count() <= 8
     {
-        let all = who.split(" og ").flat_map(|part| part.split(", "));
-        return all.map(str::to_owned).collect();
+        let itself = key(who).starts_with("sekretariat");
+        return if itself { Vec::new() } else { servers(who) };
     }
     let verbs = [
         " varetages af ",
+        " i fællesskab af ",
         "betjenes af ",
         " placeres i ",
         " placeres hos ",
@@ -512,21 +519,72 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
         None if words::is_organisation(text.trim_end_matches('.')) => text,
         None => return Vec::new(),
     };
-    let end = [
+    let ends = [
         ". ",
         ", der ",
         ", som ",
         " i samarbejde ",
+        " i fællesskab",
         ";",
-        " for ",
         " efter ",
     ];
-    let end = end.iter().filter_map(|w| who.find(w)).min();
-    let who = who[..end.unwrap_or(who.len())].trim_end_matches('.');
-    let parts = who.split(", ").flat_map(|part| part.split(" og "));
-    let parts = parts.map(|part| part.trim().trim_start_matches("hhv. ").to_owned());
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    let short = parts.iter().all(|part| part.split(' ').count() <= 5);
+    let end = ends.iter().filter_map(|w| who.find(w)).min();
+    // `Region Prøve for alle grupper`, but `Staben for Sundhed`.
+    let for_whom = who.match_indices(" for ").map(|(at, _)| at);
+    let for_whom = for_whom.into_iter().find(|at| !is_unit(&who[..*at]));
+    let end = end.into_iter().chain(for_whom).min();
+    servers(who[..end.unwrap_or(who.len())].trim_end_matches('.'))
+}
+
+/// Returns whether the last word is what a part of an organisation is called: `Staben`, `Psykiatriforvaltningen`.
+fn is_unit(text: &str) -> bool {
+    const UNITS: [&str; 10] = [
+        "center",
+        "centeret",
+        "centret",
+        "stab",
+        "staben",
+        "afdeling",
+        "afdelingen",
+        "kontor",
+        "kontoret",
+        "forvaltningen",
+    ];
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    UNITS.iter().any(|unit| last.ends_with(unit))
+}
+
+/// Parts those who serve a group; a part of an organisation stays with it: `Region Prøve, Center for Sundhed og Omsorg`.
+fn servers(who: &str) -> Vec<String> {
+    let whole = |part: &str| {
+        part.starts_with("de ")
+            || words::is_organisation(part)
+            || super::composition::sector(part).is_some()
+    };
+    let mut parts: Vec<String> = Vec::new();
+    for part in who.split(" og ") {
+        match parts.last_mut() {
+            Some(before) if before.ends_with('-') || before.contains(" for ") && !whole(part) => {
+                *before = format!("{before} og {part}");
+            }
+            _ => parts.push(part.trim().trim_start_matches("hhv. ").to_owned()),
+        }
+    }
+    // Without an `og` what stands behind a comma tells where.
+    if parts.len() > 1 {
+        let all: Vec<String> = std::mem::take(&mut parts);
+        for part in all.iter().flat_map(|part| part.split(", ")) {
+            let first = part.split(' ').next().unwrap_or_default();
+            match parts.last_mut() {
+                Some(before) if is_unit(first) && !whole(part) => {
+                    *before = format!("{before}, {part}");
+                }
+                _ => parts.push(part.to_owned()),
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    let short = parts.iter().all(|part| part.split(' ').count() <= 8);
     if short { parts } else { Vec::new() }
 }
 

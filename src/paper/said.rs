@@ -140,6 +140,14 @@ impl DeadlineSaid {
         if name.chars().count() <= MOST {
             return name.to_owned();
         }
+        // `… og aflevere sine anbefalinger`: of several tasks the day is that of the last one.
+        if let Some((_, last)) = name.rsplit_once(" og ")
+            && last.split_once(' ').is_some_and(|(verb, _)| {
+                verb.ends_with('e') && verb.chars().all(char::is_lowercase)
+            })
+        {
+            return words::capitalised(last);
+        }
         let cut: String = name.chars().take(MOST).collect();
         let whole = cut
             .rsplit_once(' ')
@@ -348,7 +356,10 @@ impl Paper {
             .iter()
             .find_map(|sign| title.rsplit_once(sign));
         named
-            .filter(|(_, kind)| kinds.contains(&kind.to_lowercase().as_str()))
+            .filter(|(_, kind)| {
+                let kind = kind.split(' ').next().unwrap_or_default();
+                kinds.contains(&kind.to_lowercase().as_str())
+            })
             .map_or(title, |(name, _)| name.trim())
     }
 
@@ -362,6 +373,14 @@ impl Paper {
         for opening in [
             "Kommissorium for ",
             "Kommissorium: ",
+            "Kommissorium - ",
+            "Kommissorium \u{2013} ",
+            "Kommissorium og forretningsorden for ",
+            "Forretningsorden og kommissorium for ",
+            "Beslutningsreferat: ",
+            "Dagsorden til møde i ",
+            "Dagsorden for møde i ",
+            "Dagsorden til ",
             "Referat fra møde i ",
             "Referat af møde i ",
             "Referat af ",
@@ -379,6 +398,11 @@ impl Paper {
                 );
             }
         }
+        // `Møde nr. 2 i Prøvegruppen`
+        let numbered = title
+            .strip_prefix("Møde nr. ")
+            .and_then(|t| t.split_once(" i "));
+        out.extend(numbered.map(|(_, name)| name.to_owned()));
         if is_one_group(title) && !title.starts_with("Møde i ") {
             out.push(title.to_owned());
         }

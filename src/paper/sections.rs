@@ -316,6 +316,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "dato for mødet",
             "date of meeting",
             "mødetidspunkt",
+            "tid og sted",
+            "dato og sted",
             "tid",
         ],
     ),
@@ -941,7 +943,10 @@ pub(super) fn is_around(line: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     page || AROUND_KEYS.iter().any(|around| {
         key.strip_prefix(around.as_str()).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(' ') || around.ends_with("http")
+            // `Kommissorium og forretningsorden for Udvalget` is a title.
+            rest.is_empty()
+                || rest.starts_with(' ') && !rest.starts_with(" for ")
+                || around.ends_with("http")
         })
     })
 }

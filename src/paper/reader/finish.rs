@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Reader;
 use crate::model::{Per, Role, SeatNumber, StatementKind};
 use crate::paper::MAX_ROWS;
+use crate::paper::chairs::ChairRule;
 use crate::paper::composition::{GUESTS, SeatRule};
 use crate::paper::dates;
 use crate::paper::pieces::{self};
@@ -95,6 +96,7 @@ impl Reader<'_> {
         }
         self.wholes();
         self.sums();
+        self.chairs_of_seats();
         let paper = &mut self.paper;
         stays(paper);
         towns(paper);
@@ -175,6 +177,54 @@ impl Reader<'_> {
                 said.what = What::Statement(StatementKind::Composition, text);
                 self.totals.push(((number, number), *at));
             }
+        }
+    }
+
+    /// Who is told to be chair behind a seat is that, where nothing else is said of the chair: `Sundhedsdirektøren (formand)`.
+    fn chairs_of_seats(&mut self) {
+        let is_chair = |rule: &SeatRule| {
+            let one = rule.max == Some(1) && rule.per == Per::Total;
+            one && rule
+                .note
+                .split(", ")
+                .any(|n| matches!(n, "formand" | "forperson"))
+        };
+        let seats = self.paper.says.iter().filter(|said| match &said.what {
+            What::Seat(rule) => is_chair(rule),
+            _ => false,
+        });
+        let seats: Vec<Said> = seats.cloned().collect();
+        for said in &seats {
+            let told = |s: &Said| s.group == said.group && matches!(s.what, What::Chair(_));
+            let others = seats.iter().filter(|s| s.group == said.group).count();
+            let piece = self
+                .paper
+                .text
+                .pieces
+                .iter()
+                .find(|p| p.line == said.lines.0);
+            let Some(piece) = piece.filter(|_| others == 1 && !self.paper.says.iter().any(told))
+            else {
+                continue;
+            };
+            let text = piece.text.find(" (for").and_then(|at| {
+                let end = at + piece.text[at..].find(')')? + 1;
+                let begin = piece.text[..at]
+                    .rfind([',', ':', ';', '\t'])
+                    .map_or(0, |b| b + 1);
+                Some(pieces::without_bullet(piece.text[begin..end].trim()).to_owned())
+            });
+            let Some(text) = text else {
+                continue;
+            };
+            let rule = ChairRule {
+                text,
+                ..ChairRule::default()
+            };
+            self.paper.says.push(Said {
+                what: What::Chair(rule),
+                ..said.clone()
+            });
         }
     }
 

@@ -144,7 +144,10 @@ impl Reader<'_> {
                 S::Purpose | S::Tasks | S::Powers | S::Reporting | S::Term
                     if !item && self.elsewhere(piece, sentence) => {}
                 // `Funktionsperiode: 2027-2029`
-                S::Term if sentence.split(' ').count() <= 5 => {
+                S::Term
+                    if sentence.split(' ').count() <= 5
+                        || sentence.starts_with(|c: char| c.is_ascii_digit()) =>
+                {
                     let said = format!("{}: {sentence}", self.heading);
                     self.say(piece, What::Statement(statement, said));
                 }
@@ -181,7 +184,19 @@ impl Reader<'_> {
                         self.say(piece, What::Statement(statement, said));
                         continue;
                     }
-                    let said = self.rule_in(sentence).or_else(headed);
+                    let said = self.rule_in(sentence);
+                    // `Det skifter hvert andet år` goes on with the sentence before it.
+                    if said.is_none()
+                        && let Some(What::Chair(more)) = headed()
+                        && let Some(last) = self.paper.says.last_mut()
+                        && last.lines.1 == piece.last
+                        && let What::Chair(rule) = &mut last.what
+                    {
+                        pieces::join(&mut rule.text, sentence, " ");
+                        rule.years = rule.years.or(more.years);
+                        continue;
+                    }
+                    let said = said.or_else(headed);
                     let said = said.unwrap_or_else(|| match section {
                         S::Secretariat => What::Secretariat(sentence.to_owned()),
                         S::Minutes => What::Minutes(sentence.to_owned()),
@@ -241,6 +256,11 @@ impl Reader<'_> {
     /// Takes a sentence that plainly belongs under another heading than the one it stands under.
     fn elsewhere(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = format!(" {} ", key(sentence));
+        if phrases::term(sentence).is_some() {
+            let text = sentence.to_owned();
+            self.say(piece, What::Statement(StatementKind::Composition, text));
+            return true;
+        }
         let plain = [
             " bestar af ",
             " sammensaettes af ",
@@ -295,16 +315,20 @@ impl Reader<'_> {
         let lower = key(sentence);
         let has = |parts: &[&str]| parts.iter().any(|p| lower.contains(p));
         if has(&["evaluer"]) {
-            let what = if has(&["formand"]) {
-                "formandskabet"
-            } else {
-                "kommissoriet"
-            };
-            if chairs::denies(&lower) {
+            let years = chairs::years(sentence);
+            // `Forummets arbejde evalueres i 2027` is no evaluation of the mandate.
+            let work = sentence.split_once(" evalueres").map(|(what, _)| what);
+            let work = work.filter(|what| key(what).split(' ').any(|w| w.starts_with("arbejde")));
+            if chairs::denies(&lower) || work.is_some() && years.is_none() {
                 let text = sentence.to_owned();
                 return Some(What::Statement(StatementKind::Evaluation, text));
             }
-            return Some(What::Evaluation(what.to_owned(), chairs::years(sentence)));
+            let what = match work {
+                Some(what) => what,
+                None if has(&["formand"]) => "formandskabet",
+                None => "kommissoriet",
+            };
+            return Some(What::Evaluation(what.to_owned(), years));
         }
         if let Some(rule) = chairs::chair(sentence) {
             return Some(What::Chair(rule));
@@ -368,7 +392,15 @@ impl Reader<'_> {
     fn fact(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = format!(" {} ", key(sentence));
         let has = |parts: &[&str]| parts.iter().any(|p| lower.contains(p));
-        if self.composed(piece, sentence) || self.deadline(piece, sentence) {
+        if self.composed(piece, sentence) {
+            return true;
+        }
+        if self.deadline(piece, sentence) {
+            // What is to be done by a day is a task too.
+            if has(&[" skal "]) && self.paper.kind == PaperKind::Mandate {
+                let text = sentence.to_owned();
+                self.say(piece, What::Statement(StatementKind::Task, text));
+            }
             return true;
         }
         let of_meetings = has(&[" modes ", " moder ", " mode "]);
@@ -424,7 +456,8 @@ impl Reader<'_> {
             " nedlaegges ",
             " udpeges for ",
             " valgperiode",
-        ]) {
+        ]) || !self.minutes && phrases::term(sentence).is_some()
+        {
             StatementKind::Composition
         } else if has(&[" senest ", " dage for "]) && of_meetings || has(&[" varsel "]) {
             StatementKind::Meetings
@@ -447,6 +480,11 @@ impl Reader<'_> {
     /// Takes a sentence that says who sits in the group: `Gruppen består af …`, `har 8 medlemmer fra …`, `PLO udpeger 2`.
     fn composed(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = key(sentence);
+        // `Regionen udpeger en formand` names no seat.
+        if chairs::appoints(&lower) {
+            self.rule(piece, StatementKind::Chair, sentence);
+            return true;
+        }
         // A sum says nothing of who they are.
         if let Some(number) = total(sentence) {
             let text = sentence.trim_end_matches(':').to_owned();
@@ -554,9 +592,10 @@ impl Reader<'_> {
             None => text,
         };
         let lower = key(text);
-        if lower.contains("formand")
-            && chairs::chair(text).is_some()
-            && !lower.contains("repraesentant")
+        if chairs::appoints(&lower)
+            || lower.contains("formand")
+                && chairs::chair(text).is_some()
+                && !lower.contains("repraesentant")
         {
             self.rule(piece, StatementKind::Chair, text);
             return true;
@@ -669,7 +708,11 @@ impl Reader<'_> {
     fn party_alone(&self, text: &str) -> Option<SeatRule> {
         let text = text.trim_end_matches(['.', ',', ';']);
         // A sentence is no party.
-        if format!(" {} ", key(text)).contains(" deltager ") || chairs::denies(&key(text)) {
+        if format!(" {} ", key(text)).contains(" deltager ")
+            || chairs::denies(&key(text))
+            || composition::is_sentence(text)
+            || text.contains(" plads")
+        {
             return None;
         }
         let behind = text.strip_suffix(')').and_then(|t| t.split_once(" ("));

@@ -5,12 +5,14 @@ use super::people::newcomer;
 use crate::model::Date;
 use crate::paper::given;
 use crate::paper::phrases::{
-    ATTENDED, listed_in, meeting_of, sentences, succession, without_day, working_group,
+    ATTENDED, is_group_name, listed_in, meeting_of, sentences, succession, without_day,
+    working_group,
 };
-use crate::paper::pieces::{self};
+use crate::paper::pieces::{self, Guess, guess};
+use crate::paper::places::Places;
 use crate::paper::rows::{Kind, Row, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
-use crate::paper::sections::Section;
+use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, person, several};
@@ -67,6 +69,36 @@ fn says_until(lower: &str) -> bool {
         all.any(|(at, _)| alone(at) && day(&lower[at + word.len()..]))
     };
     lower.contains("deadline") || lower.contains("frist") || until("senest ") || until("inden ")
+}
+
+/// Returns the place behind the day and time of a meeting, where a comma stands before it: `Møde den 3. marts 2026, Rådhuset`.
+fn place_behind(text: &str) -> Option<&str> {
+    let place = dates::behind(text);
+    let at = text.rfind(place).filter(|_| !place.is_empty())?;
+    let room = ["virtuelt", "online", "lokale", "mødelokale"]
+        .iter()
+        .any(|w| place.starts_with(w));
+    let other = is_group_name(place) || place.contains("gruppe") || place.contains(". ");
+    let comma = text[..at].trim_end().ends_with(',');
+    (comma && !other && (room || place.starts_with(char::is_uppercase))).then_some(place)
+}
+
+/// Returns the number of the first item of an agenda that goes on with those of earlier meetings: `47. Godkendelse`, `48. Budget`.
+pub(super) fn first_item(all: &[Piece], places: &Places) -> Option<u32> {
+    let numbered = |piece: &Piece| {
+        let text = piece.text.trim_start_matches(['#', '*', ' ']);
+        let bare = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
+            .iter()
+            .find_map(|w| text.strip_prefix(w));
+        let (number, title) = bare.unwrap_or(text).split_once(['.', ':', ')'])?;
+        let number = number.parse::<u32>().ok().filter(|n| *n < 1000)?;
+        let title = title.trim();
+        let name = guess(pieces::opening(title), places) == Guess::Name;
+        (title.starts_with(char::is_uppercase) && !name).then_some((number, bare.is_some()))
+    };
+    let mut items = all.iter().filter_map(numbered);
+    let (first, told) = items.next().filter(|(n, _)| *n > 1)?;
+    (told || items.any(|(n, _)| n == first + 1)).then_some(first)
 }
 
 /// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
@@ -136,6 +168,9 @@ impl Reader<'_> {
             "faelles kommissorium",
             "medlemmer af",
             "forretningsorden for",
+            "forretningsorden og kommissorium",
+            "vedtaegter for",
+            "mandat for",
             "udkast til",
             "beslutningsreferat",
         ];
@@ -149,11 +184,25 @@ impl Reader<'_> {
                     .or_else(|| {
                         lower
                             .split_once(' ')
-                            .filter(|(n, _)| n.parse::<u32>().is_ok())
+                            // `2 medlemmer af regionsrådet` are seats.
+                            .filter(|(n, _)| n.parse::<u32>().is_ok() && *w != "medlemmer af")
                             .and_then(|(_, r)| r.strip_prefix(w))
                     })
                     .is_some_and(|r| r.is_empty() || r.starts_with(' '))
             });
+        // `Prøveudvalget - referat fra mødet 2. juni 2026`
+        let behind = [" - ", " \u{2013} "]
+            .iter()
+            .find_map(|w| text.rsplit_once(w));
+        let behind = behind.filter(|(name, _)| is_group_name(name));
+        let titled = titled
+            || early
+                && behind.is_some_and(|(_, kind)| {
+                    let kind = key(kind);
+                    ["referat ", "beslutningsreferat ", "dagsorden "]
+                        .iter()
+                        .any(|w| kind.starts_with(w))
+                });
         if !titled {
             // `den 23. november 2023 kl. 08:30`, `i L130, Regionshospitalet`, `24-08-2021 13:00`
             // `Mandag den 3. april 2023 kl. 9` tells the day wherever it stands.
@@ -180,8 +229,10 @@ impl Reader<'_> {
                             || dates::begins(text) && !text.ends_with('.')
                     })
                 {
-                    if self.meeting.place.is_empty() && dates::begins(text) {
-                        dates::behind(text).clone_into(&mut self.meeting.place);
+                    if self.meeting.place.is_empty() {
+                        let begins = dates::begins(text).then(|| dates::behind(text));
+                        let place = begins.or_else(|| place_behind(text)).unwrap_or_default();
+                        place.clone_into(&mut self.meeting.place);
                     }
                     self.meeting.date = Some(date);
                     self.meeting.time = dates::time_inside(text);
@@ -213,7 +264,11 @@ impl Reader<'_> {
             }
             return false;
         }
-        let kind = if lower.contains("kommissorium") || lower.starts_with("forretningsorden") {
+        let kind = if lower.contains("kommissorium")
+            || ["forretningsorden", "vedtaegter", "mandat"]
+                .iter()
+                .any(|w| lower.starts_with(w))
+        {
             PaperKind::Mandate
         } else if lower.contains("referat") || lower.contains("dagsord") {
             PaperKind::Minutes
@@ -243,6 +298,10 @@ impl Reader<'_> {
                 .and_then(|(_, rest)| rest.split_once(" i "))
         {
             self.meeting.place = place.trim().to_owned();
+        }
+        if kind == PaperKind::Minutes && self.meeting.place.is_empty() {
+            let place = place_behind(text).unwrap_or_default();
+            place.clone_into(&mut self.meeting.place);
         }
         let title = title
             .trim_start_matches(|c: char| c.is_ascii_digit())
@@ -290,7 +349,7 @@ impl Reader<'_> {
             return true;
         }
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if !(1..=2).contains(&digits) {
+        if !(1..=3).contains(&digits) {
             return false;
         }
         let behind = text[digits..].trim_start_matches(' ');
@@ -300,7 +359,8 @@ impl Reader<'_> {
             .find_map(|w| behind.strip_prefix(w))
             .map_or(behind, str::trim_start);
         let signed = behind.strip_prefix(['.', ':', ')', '-', '\u{2013}']);
-        let bare = text[digits..].starts_with(' ')
+        let bare = digits < 3
+            && text[digits..].starts_with(' ')
             && behind.starts_with(char::is_uppercase)
             && !behind.ends_with('.')
             && behind.split_ascii_whitespace().count() <= 14
@@ -355,7 +415,8 @@ impl Reader<'_> {
         }
         let last = self.last_item();
         let follows = last.map_or(number <= 1, |n| number == n + 1)
-            || (last.is_none() && number < 40 && self.paper.rows.is_empty());
+            || last.is_none()
+                && (number < 40 && self.paper.rows.is_empty() || self.first_item == Some(number));
         if !follows
             || title.is_empty()
             || title.starts_with(|c: char| c.is_ascii_digit())
@@ -372,6 +433,18 @@ impl Reader<'_> {
             None if title.chars().count() > 160 => return false,
             None => (title, ""),
         };
+        // `Budget (10.00-10.40)`
+        let hours = |inside: &str| {
+            inside.contains(['.', ':'])
+                && inside
+                    .trim_start_matches("kl. ")
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' '))
+        };
+        let timed = title.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+        let title = timed
+            .filter(|(_, t)| hours(t))
+            .map_or(title, |(title, _)| title);
         let (title, rest) = match title.split_once(" At ") {
             Some((first, second)) if rest.is_empty() => (first, second),
             Some((first, _)) => (first, rest),
@@ -472,7 +545,7 @@ impl Reader<'_> {
                 used = true;
             }
         }
-        let told = next && self.planned(piece, text) || self.sentences(piece, text);
+        let told = next && self.all_planned(piece, text) || self.sentences(piece, text);
         if !used && !told {
             self.skip(piece, Why::Prose);
         }
@@ -524,24 +597,13 @@ impl Reader<'_> {
                 }
             }
             // `Rådet mødes den 16. marts, 18. maj og 16. november 2022.`
-            if let Some(at) = lower.find(" mødes den ")
-                && let Some(year) = dates::inside(sentence)
-                    .or_else(|| self.meeting.date.clone())
-                    .and_then(|date| Some(date.first()?.year()))
-            {
-                for part in sentence
-                    .get(at..)
-                    .unwrap_or_default()
-                    .split([','])
-                    .flat_map(|p| p.split(" og "))
-                {
-                    let part = part.trim_end_matches('.');
-                    told |=
-                        self.planned(piece, &format!("{part} {year}")) || self.planned(piece, part);
-                }
+            let meets = [" mødes den ", " mødes igen ", " mødes næste gang "];
+            if let Some(at) = meets.iter().find_map(|w| lower.find(w)) {
+                told |= self.all_planned(piece, sentence.get(at..).unwrap_or_default());
                 continue;
             }
-            if lower.contains("næste møde") && self.planned(piece, sentence) {
+            let coming = ["næste møde", "kommende møde"];
+            if coming.iter().any(|w| lower.contains(w)) && self.all_planned(piece, sentence) {
                 told = true;
                 continue;
             }
@@ -696,7 +758,9 @@ impl Reader<'_> {
         };
         // What was to be done before the meeting is told, and nothing to do: `Aftalen blev indgået inden 1. maj 2020`.
         let over = near.and_then(Date::first).zip(date.last());
-        let over = over.is_some_and(|(met, day)| day < met) || is_told(&lower);
+        // An agenda asks for what is to be done before the meeting.
+        let ahead = key(&self.paper.title).starts_with("dagsorden");
+        let over = over.is_some_and(|(met, day)| day < met) && !ahead || is_told(&lower);
         if owner.is_empty() && (over || !explicit) {
             return false;
         }
@@ -810,6 +874,10 @@ impl Reader<'_> {
                 let date = dates::inside(text);
                 let found = date.is_some() && self.meeting.date.is_none();
                 if found {
+                    if self.meeting.place.is_empty() {
+                        let place = place_behind(text).unwrap_or_default();
+                        place.clone_into(&mut self.meeting.place);
+                    }
                     self.meeting.date = date;
                     self.met = Some((piece.line, piece.last));
                 }
@@ -854,6 +922,85 @@ impl Reader<'_> {
         } else {
             self.people(piece, text, None);
         }
+    }
+
+    /// Takes the days of meetings that one line tells of: `28. oktober og 9. december 2026, begge kl. 14`.
+    pub(super) fn all_planned(&mut self, piece: &Piece, text: &str) -> bool {
+        let near = dates::inside(text).or_else(|| self.meeting.date.clone());
+        let year = near.as_ref().and_then(Date::first).map(|day| day.year());
+        let dated = |part: &str| dates::inside_near(part, near.as_ref()).is_some();
+        let bare = text.trim_end_matches('.');
+        let (bare, both) = ["begge ", "alle "]
+            .iter()
+            .find_map(|w| {
+                bare.split_once(w)
+                    .filter(|(_, time)| time.starts_with("kl"))
+            })
+            .unwrap_or((bare, ""));
+        let mut parts: Vec<String> = Vec::new();
+        for part in bare.split(" og ").flat_map(|part| part.split(", ")) {
+            match parts.last_mut() {
+                Some(last) if !dated(part) && dated(last) => {
+                    *last = format!("{last}, {part}");
+                }
+                _ => parts.push(part.to_owned()),
+            }
+        }
+        parts.retain(|part| dated(part));
+        if parts.len() < 2 {
+            return self.planned(piece, text);
+        }
+        let mut told = false;
+        for part in parts {
+            let whole = part
+                .split(|c: char| !c.is_ascii_digit())
+                .any(|w| w.len() == 4);
+            let part = match year {
+                Some(year) if !whole && both.is_empty() => format!("{part} {year}"),
+                _ => part,
+            };
+            let part = part.trim_end_matches([',', ' ']);
+            told |= self.planned(piece, format!("{part} {both}").trim_end());
+        }
+        told
+    }
+
+    /// Takes what stands below the last item and belongs to none: the next meetings, until when something is sent.
+    pub(super) fn behind_items(&mut self, piece: &Piece, text: &str) -> bool {
+        const OPENINGS: [&str; 7] = [
+            "bemaerkninger til dagsorden",
+            "bemaerkninger til referat",
+            "punkter til ",
+            "forslag til ",
+            "afbud ",
+            "tilmelding ",
+            "referatet udsendes",
+        ];
+        if self.item.is_none() && !self.ended {
+            return false;
+        }
+        if let Some((Section::Next | Section::MeetingDates, rest)) = sections::heading(text)
+            && !rest.is_empty()
+            && (self.gap_before || self.ended)
+            && self.all_planned(piece, rest)
+        {
+            return true;
+        }
+        let seen = seen(text);
+        let lower = seen.key(text);
+        if !self.gap_before || !OPENINGS.iter().any(|w| lower.starts_with(w)) {
+            return false;
+        }
+        let mut told = false;
+        let item = self.item.take();
+        for sentence in sentences(text) {
+            told |= self.deadline(piece, sentence);
+        }
+        // Without a day it may belong to the item after all.
+        if !told {
+            self.item = item;
+        }
+        told
     }
 
     /// Takes the days of meetings in a list; returns whether there is one.

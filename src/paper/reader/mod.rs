@@ -321,6 +321,8 @@ struct Reader<'p> {
     /// The words of the last headings that may name a group.
     named: Option<(usize, String)>,
     minutes: bool,
+    /// The number of the first item, where the agenda does not begin with 1.
+    first_item: Option<u32>,
     /// The last line with text, and whether the agenda is over.
     before: usize,
     ended: bool,
@@ -465,6 +467,7 @@ impl<'p> Reader<'p> {
             item: None,
             named: None,
             minutes: attends,
+            first_item: minutes::first_item(all, places),
             before: 0,
             ended: false,
             signature: 0,
@@ -963,6 +966,16 @@ impl<'p> Reader<'p> {
             let day = dates::inside(text);
             self.meeting.date = self.meeting.date.take().or(day);
         }
+        // `Emne: Møde nr. 2 i Prøvegruppen` at the head of minutes.
+        if let Some((label, name)) = text.split_once([':', '\t'])
+            && self.minutes
+            && self.paper.title.is_empty()
+            && key(label) == "emne"
+            && key(name).starts_with("mode ")
+        {
+            name.trim().clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
         if words::is_greeting(text)
             || self.is_receivers(text, label)
             || (words::is_mail_head(label)
@@ -1071,6 +1084,9 @@ impl<'p> Reader<'p> {
         if gap || other {
             self.item = None;
             self.ended = true;
+        }
+        if self.behind_items(piece, text) {
+            return;
         }
         if self.ended {
             return self.skip(piece, Why::Annex);
@@ -1202,6 +1218,7 @@ impl<'p> Reader<'p> {
                     | S::FromSecretariat
                     | S::Outcome
                     | S::Next
+                    | S::MeetingDates
             );
         }
         // A role below a list of members is nobody's heading.
@@ -1349,7 +1366,7 @@ impl<'p> Reader<'p> {
                 {
                     return;
                 }
-                S::MeetingDates | S::Next if self.planned(piece, text) => {
+                S::MeetingDates | S::Next if self.all_planned(piece, text) => {
                     return;
                 }
                 S::Agenda if self.minutes && piece.mark == Mark::Item && !text.ends_with('.') => {

@@ -12,6 +12,7 @@ use crate::syntax::Writer;
 
 mod forms;
 mod lists;
+mod mandates;
 mod plans;
 mod round_trips;
 mod sheets;
