@@ -1021,7 +1021,10 @@ impl<'t> Layout<'t> {
         let nobody = people[0].name.is_empty();
         let said = || line.cells.iter().any(|c| words::is_vacancy(c));
         let place = !people[0].organisation.is_empty() || !people[0].on_behalf_of.is_empty();
-        people[0].vacant |= nobody && (open || place && said());
+        // A row that has everything but the name is a place that nobody has.
+        let told = !people[0].title.is_empty() && !people[0].role_text.is_empty();
+        let reached = !people[0].email.is_empty() || !people[0].phone.is_empty();
+        people[0].vacant |= nobody && (open || place && (said() || told && !reached));
         // Who has no mark where others have one: not there, or without an apology there.
         if self.attended && !marked {
             let present = self.attends.contains(&Some(Kind::Present));

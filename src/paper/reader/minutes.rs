@@ -370,6 +370,14 @@ impl Reader<'_> {
             None if bare || prefixed.is_some() => behind.trim(),
             None => return false,
         };
+        // `1. Test Testesen, chef` below `Deltagere` is no item.
+        let listed = matches!(
+            self.section,
+            Some(Section::Present | Section::Apologies | Section::Absent)
+        );
+        if listed && self.item.is_none() && prefixed.is_none() && self.is_person_line(title) {
+            return false;
+        }
         let Ok(number) = text[..digits].parse::<u32>() else {
             return false;
         };

@@ -187,3 +187,237 @@ fn who_serves_is_named_whole() {
         assert_eq!(by(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn chairs_terms_and_deadlines_of_mandates_are_read() {
+    for (text, wanted) in [
+        (
+            "Formandskab\nFormandskabet går på skift mellem en politiker og en borgmester. Det skifter hvert andet år.",
+            &["chair rotating en politiker+en borgmester"][..],
+        ),
+        (
+            "Formandskab\nHospitalsdirektøren og en kommunal direktør er formænd sammen.",
+            &["chair shared Hospitalsdirektøren+en kommunal direktør"],
+        ),
+        (
+            "Regionen og kommunerne deler formandsposten.",
+            &["chair shared Regionen+kommunerne"],
+        ),
+        (
+            "Sammensætning\n- Sundhedsdirektøren (formand)\n- Kommunaldirektøren (næstformand)",
+            &[
+                "1-1 sundhedsdirektør||formand",
+                "1-1 kommunaldirektør||næstformand",
+                "chair single",
+            ],
+        ),
+        (
+            "Sammensætning\n- Sundhedsdirektøren (formand)\nFormandskab\nFormandskabet varetages af sundhedsdirektøren.",
+            &["1-1 sundhedsdirektør||formand", "chair single"],
+        ),
+        (
+            "Gruppens arbejde evalueres ved udgangen af 2027.",
+            &["evaluation: Gruppens arbejde evalueres ved udgangen af 2027."],
+        ),
+        (
+            "Kommissoriet evalueres efter to år.",
+            &["evaluation kommissoriet Some(2)"],
+        ),
+        (
+            "Arbejdsgruppen skal kortlægge de nuværende indsatser, indhente viden fra andre regioner og aflevere sine anbefalinger inden den 1. december 2026.",
+            &[
+                "2026-12-01 Aflevere sine anbefalinger",
+                "task: Arbejdsgruppen skal kortlægge de nuværende indsatser, indhente viden fra andre regioner og aflevere sine anbefalinger inden den 1. december 2026.",
+            ],
+        ),
+        (
+            "Formål\nKommissoriet gælder fra 1. august 2026 til 31. juli 2028.",
+            &["composition: Kommissoriet gælder fra 1. august 2026 til 31. juli 2028."],
+        ),
+        (
+            "Varighed\n1. august 2026 - 31. juli 2028",
+            &["composition: Varighed: 1. august 2026 - 31. juli 2028"],
+        ),
+    ] {
+        let paper = format!("Kommissorium for arbejdsgruppen\n\n{text}\n");
+        assert_eq!(says(&paper), wanted, "{text}");
+    }
+    let term = |text: &str| {
+        let (from, to) = crate::paper::phrases::term(text).unwrap_or_default();
+        [from, to].map(|day| day.map(|d| d.to_string()).unwrap_or_default())
+    };
+    for (text, wanted) in [
+        (
+            "Varighed: 1. august 2026 - 31. juli 2028",
+            ["2026-08-01", "2028-07-31"],
+        ),
+        (
+            "Perioden er 1. januar 2026 til 31. december 2029.",
+            ["2026-01-01", "2029-12-31"],
+        ),
+        ("Varighed: 2 år", ["", ""]),
+    ] {
+        assert_eq!(term(text), wanted, "{text}");
+    }
+    assert_eq!(
+        says(
+            "Udvalget for prøver\n\nPerioden er 1. januar 2026 til 31. december 2029.\n\nMedlemmer:\nTest Testesen (formand)\nIda Testesen, chef"
+        ),
+        ["composition: Perioden er 1. januar 2026 til 31. december 2029."]
+    );
+    for title in [
+        "Forretningsorden og kommissorium for Socialt Udsatte-netværket",
+        "Kommissorium og forretningsorden for Socialt Udsatte-netværket",
+        "Kommissorium \u{2013} Socialt Udsatte-netværket",
+    ] {
+        let paper = read(&format!(
+            "{title}\nVedtaget den 3. juni 2026\n\nFormål\nAt samarbejde.\n"
+        ));
+        assert_eq!(paper.titled(), ["Socialt Udsatte-netværket"], "{title}");
+        assert_eq!(paper.approved, "Vedtaget den 3. juni 2026");
+    }
+}
+
+/// Returns the items, the meetings and the deadlines of minutes.
+fn minutes(text: &str) -> Vec<String> {
+    let told = |said: &Said| match &said.what {
+        What::Item(item) => format!("{} {}: {}", item.number, item.title, item.outcome),
+        What::Meeting(m) => {
+            let date = m.date.as_ref().map(|d| d.to_string()).unwrap_or_default();
+            [&*date, &*m.time, &*m.place].join("|")
+        }
+        What::Deadline(said) => format!("{} {}", said.date, said.name()),
+        other => format!("{other:?}"),
+    };
+    read(text).says.iter().map(told).collect()
+}
+
+#[test]
+fn agendas_may_begin_with_any_number_and_end_before_the_next_meetings() {
+    let head = "Referat fra møde i Udvalget den 2. juni 2026\n";
+    let met = "2026-06-02||";
+    for (text, wanted) in [
+        (
+            "Afbud: Test Testesen\n\n2. Godkendelse\nGodkendt.\n3. Tilsyn\nTaget.",
+            &["2 Godkendelse: Godkendt.", "3 Tilsyn: Taget."][..],
+        ),
+        (
+            "Til stede: Test Testesen\n\nPunkt 147: Godkendelse\nGodkendt.\n\nPunkt 148: Tilsyn\nTaget.",
+            &["147 Godkendelse: Godkendt.", "148 Tilsyn: Taget."],
+        ),
+        (
+            "Deltagere:\n1. Test Testesen, chef, Nordby Kommune\n2. Ida Testesen, chef, Sydby Kommune\n\n47. Godkendelse\nGodkendt.\n48. Tilsyn\nTaget.",
+            &["47 Godkendelse: Godkendt.", "48 Tilsyn: Taget."],
+        ),
+        (
+            "1. Status (10.00-10.40)\n2. Budget (2026-2029)\nMødes.\n\nKommende møder: 28-10-2026 og 09-12-2026, begge kl. 14.",
+            &[
+                "1 Status: ",
+                "2 Budget (2026-2029): Mødes.",
+                "2026-10-28|14|",
+                "2026-12-09|14|",
+            ],
+        ),
+        (
+            "1. Eventuelt\nIntet.\n\nKommende møder:\n22. oktober 2026 kl. 10 i Viborg\n17. december 2026",
+            &[
+                "1 Eventuelt: Intet.",
+                "2026-10-22|10|Viborg",
+                "2026-12-17||",
+            ],
+        ),
+        (
+            "1. Møder\nRådet mødes igen den 22. oktober 2026 og den 17. december 2026.",
+            &[
+                "1 Møder: Rådet mødes igen den 22. oktober 2026 og den 17. december 2026.",
+                "2026-10-22||",
+                "2026-12-17||",
+            ],
+        ),
+        (
+            "Punkt\tEmne\tReferat\n1\tStatus\tDrøftet\n2\tEvt.\tIntet\n\nNæste møde: 23.09.2026 kl. 13.00, Prøve Sygehus",
+            &[
+                "1 Status: Drøftet",
+                "2 Evt.: Intet",
+                "2026-09-23|13.00|Prøve Sygehus",
+            ],
+        ),
+    ] {
+        let all = minutes(&format!("{head}{text}\n"));
+        assert_eq!(all[..1], [met], "{text}");
+        assert_eq!(all[1..], *wanted, "{text}");
+    }
+    assert_eq!(
+        minutes(
+            "Dagsorden til møde i Udvalget den 9. oktober 2026\n\n1. Status\n2. Eventuelt\n\nBemærkninger til dagsordenen sendes til sekretariatet senest 1. oktober 2026.\n"
+        ),
+        [
+            "2026-10-09||",
+            "1 Status: ",
+            "2 Eventuelt: ",
+            "2026-10-01 Bemærkninger til dagsordenen sendes til sekretariatet",
+        ]
+    );
+    for (title, place) in [
+        (
+            "Prøverådet\nOrdinært møde den 26-08-2026, Borgerhuset Søndergade 12",
+            "Borgerhuset Søndergade 12",
+        ),
+        (
+            "Referat af møde i Rådet den 26. august 2026 kl. 10, Rådhuset",
+            "Rådhuset",
+        ),
+        (
+            "Referat: Rådet\nMøde: 26. august 2026, kl. 8.30\u{2013}10.00, virtuelt (Teams)",
+            "virtuelt (Teams)",
+        ),
+        (
+            "Referat\nTid og sted: Onsdag den 26. august 2026 kl. 14, Rådhuset",
+            "Rådhuset",
+        ),
+        ("Møde den 26. august 2026, Styregruppen for prøver", ""),
+    ] {
+        let all = minutes(&format!(
+            "{title}\n\nTil stede: Test Testesen, Ida Testesen\n"
+        ));
+        assert!(
+            all[0].starts_with("2026-08-26|") && all[0].ends_with(&format!("|{place}")),
+            "{all:?}"
+        );
+    }
+    for (title, group) in [
+        ("Dagsorden til møde i Prøveudvalget", "Prøveudvalget"),
+        (
+            "Emne:\tMøde nr. 2 i Arbejdsgruppen om prøver",
+            "Arbejdsgruppen om prøver",
+        ),
+        (
+            "Sundheds- og Ældreudvalget - referat fra mødet 02-06-2026",
+            "Sundheds- og Ældreudvalget",
+        ),
+    ] {
+        let paper = read(&format!(
+            "{title}\nTil stede: Test Testesen\n\n1. Status\n2. Eventuelt\n"
+        ));
+        assert_eq!(
+            paper.titled().first().map(String::as_str),
+            Some(group),
+            "{}",
+            paper.title
+        );
+    }
+}
+
+#[test]
+fn a_row_with_everything_but_a_name_is_a_vacancy() {
+    for (head, name, nobody) in [
+        ("Efternavn\tFornavn", "Testesen\tTest", "\t"),
+        ("Nr.\tNavn", "1\tTest Testesen", "2\t"),
+    ] {
+        let rest = "Stilling\tArbejdssted\tRolle";
+        let row = "Chef\tNordby Kommune\tMedlem";
+        let paper = read(&format!("{head}\t{rest}\n{name}\t{row}\n{nobody}\t{row}\n"));
+        let rows: Vec<_> = paper.rows.iter().map(|r| (&*r.name, r.vacant)).collect();
+        assert_eq!(rows, [("Test Testesen", false), ("", true)], "{head}");
+    }
+}
