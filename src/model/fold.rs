@@ -44,11 +44,10 @@ fn walk(text: &str, mut push: impl FnMut(char, u32)) {
         let from = from as u32;
         // The most common ones need no tables.
         let plain = match c {
-            'a'..='z' | ' ' | '0'..='9' => c,
             'A'..='Z' => c.to_ascii_lowercase(),
+            ' '..='~' => c,
             'å' | 'Å' => 'a',
             'ø' | 'Ø' => 'o',
-            '!'..='~' => c,
             _ => {
                 others(c, from, &mut last, &mut push);
                 continue;

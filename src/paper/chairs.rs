@@ -1,6 +1,6 @@
 //! Phrases of a kommissorium that say how a chair is held.
 
-use super::composition::number_key;
+use super::composition::{appoints_chair, number_key};
 use super::words::key;
 use crate::model::ChairShape;
 
@@ -71,20 +71,6 @@ pub(super) fn is_about_chair(key_text: &str) -> bool {
     };
     let served = key_text.starts_with("sekretar") && !key_text.contains(" og formandskab");
     !served && key_text.split(' ').any(of_chair)
-}
-
-/// Returns whether a sentence says who appoints the chair or the vice chair: `Kommunerne udpeger næstformanden`.
-pub(super) fn appoints(key_text: &str) -> bool {
-    let verbs = [" udpeger ", " vaelger ", " indstiller "];
-    let Some((_, behind)) = verbs.iter().find_map(|verb| key_text.split_once(verb)) else {
-        return false;
-    };
-    let chair = |w: &str| w.contains("formand") || w.contains("forperson");
-    behind.split(' ').take(3).any(chair)
-        && !behind
-            .split(' ')
-            .skip(1)
-            .any(|w| number_key(w).is_some_and(|n| n > 1))
 }
 
 /// Reads how a chair is held; `None` where a sentence says nothing of it, or what it is not.
@@ -192,7 +178,7 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
             rule.permanent = held;
         }
     } else if has("udpeges")
-        || appoints(&key_text)
+        || appoints_chair(&key_text)
         || has("vaelges")
         || has("vaelger")
         || has("er formand")

@@ -66,6 +66,20 @@ fn number_of_parties(party: &str) -> Option<u32> {
     number(words.get(at)?, true).filter(|n| named && *n > 1)
 }
 
+/// Returns whether a sentence says who appoints the chair or the vice chair: `Kommunerne udpeger næstformanden`.
+pub(super) fn appoints_chair(key_text: &str) -> bool {
+    let verbs = [" udpeger ", " vaelger ", " indstiller "];
+    let Some((_, behind)) = verbs.iter().find_map(|verb| key_text.split_once(verb)) else {
+        return false;
+    };
+    let chair = |w: &str| w.contains("formand") || w.contains("forperson");
+    behind.split(' ').take(3).any(chair)
+        && !behind
+            .split(' ')
+            .skip(1)
+            .any(|w| number_key(w).is_some_and(|n| n > 1))
+}
+
 /// Returns whether words mean a whole sector and nobody in particular: `Kommunerne`.
 pub(super) fn is_sector(party: &str) -> bool {
     let words = [
@@ -700,7 +714,7 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end()
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
-    if is_denied(&text) || super::chairs::appoints(&key(&text)) {
+    if is_denied(&text) || appoints_chair(&key(&text)) {
         return Vec::new();
     }
     // `Kommunerne får 2 pladser`

@@ -3,7 +3,7 @@
 //! - `lines`, `html`, `json`, `text`, `files`: whatever comes in as lines and pieces;
 //! - `sections`: headings and what they mean;
 //! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
-//! - `several`, `spelling`, `person`: the people in a line and each of them;
+//! - `several`, `spelling`, `person`, `ahead`: the people in a line and each of them, of a long list in a thread of its own;
 //! - `composition`, `chairs`, `frequency`: who shall sit in a group, how its chair is held, how often it meets;
 //! - `rows`, `cut`, `sheet`: the people as they are read; tables;
 //! - `said`, `reader`, `phrases`: the paper from top to bottom, and what it says;
@@ -14,6 +14,7 @@
 //! - `told`: what the user says that a line is;
 //! - `carry`, `enact`: the plan carried out.
 
+mod ahead;
 mod carry;
 mod chairs;
 mod composition;

@@ -236,9 +236,10 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 && row.organisation.is_empty()
             {
                 put(&mut row, Column::Organisation, &place_as_others(piece));
+            } else if put_period(&mut row, piece) {
+                // Its days are taken.
             } else if known
                 || on_behalf(piece).is_some()
-                || day_of(piece).is_some()
                 || leaves_on(piece).is_some()
                 || words::ending(piece).is_some()
                 || stands_in(piece).is_some()
@@ -457,11 +458,6 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         put(row, Column::From, day);
         return put(row, Column::Role, role);
     }
-    // `for perioden 2026-2027`
-    if behind && let Some((from, to)) = piece.strip_prefix("for perioden ").and_then(dates::range) {
-        put(row, Column::From, from);
-        return put(row, Column::To, to);
-    }
     if behind && let Some(letter) = party_letter(piece, false) {
         if row.note != letter {
             join(&mut row.note, letter, ", ");
@@ -513,8 +509,8 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     {
         return;
     }
-    if let Some((column, date)) = day_of(piece) {
-        return put(row, column, date);
+    if put_period(row, piece) {
+        return;
     }
     let no_name = row.name.is_empty() && !row.vacant;
     match guess(piece, places) {
@@ -722,11 +718,25 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
     join(&mut row.role_text, &found.role, ", ");
 }
 
-/// Puts the day that a piece says where it belongs.
-pub(super) fn put_day(row: &mut Row, piece: &str) {
-    if let Some((column, day)) = day_of(piece) {
-        put(row, column, day);
+/// Puts the days that a piece says where they belong; returns whether it says any: `fra 1. maj 2026`, `valgt for perioden 2026-2029`.
+pub(super) fn put_period(row: &mut Row, piece: &str) -> bool {
+    const SAID: [&str; 5] = ["valgt ", "udpeget ", "indstillet ", "for ", "perioden "];
+    let lower = piece.to_lowercase();
+    let mut at = 0;
+    while let Some(word) = SAID.iter().find(|w| lower[at..].starts_with(**w)) {
+        at += word.len();
     }
+    let days = piece.get(at..).unwrap_or(piece);
+    if let Some((column, day)) = day_of(days) {
+        put(row, column, day);
+        return true;
+    }
+    let Some((from, to)) = dates::range(days).filter(|_| at > 0) else {
+        return false;
+    };
+    put(row, Column::From, from);
+    put(row, Column::To, to);
+    true
 }
 
 pub(super) fn put(row: &mut Row, column: Column, text: &str) {

@@ -97,7 +97,10 @@ impl Table {
             let all: Vec<Result<Vec<Row>, Why>> = layout
                 .apart(&line, &self.places)
                 .iter()
-                .map(|line| layout.row(line, surnames_first, &self.places))
+                .map(|line| match self.told_in_one_cell(line) {
+                    Some(rows) => Ok(rows),
+                    None => layout.row(line, surnames_first, &self.places),
+                })
                 .collect();
             let whys: Vec<Why> = all
                 .iter()
@@ -340,7 +343,7 @@ impl Table {
                 }
                 // `Fra` is where somebody comes from, where no day stands there.
                 Some(Column::From) if heading == "fra" || heading == "from" => {
-                    let dated = any(&|c| dates::inside(c).is_some() || dates::read(c).is_some());
+                    let dated = any(&|c| c.contains(|c: char| c.is_ascii_digit()));
                     let free = !told.contains(&Some(Column::Organisation));
                     Some(if dated || cells.is_empty() || !free {
                         Column::From
@@ -351,6 +354,19 @@ impl Table {
                 column => column,
             };
         }
+    }
+
+    /// Returns the people of a line below a table of several columns that has all in its first cell: `Test Testesen, Prøve Kommune (for
+    /// Prøve Prøvesen)`.
+    fn told_in_one_cell(&self, line: &Line) -> Option<Vec<Row>> {
+        let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
+        let [cell] = said[..] else { return None };
+        let whole = self.columns.len() > 2 && cell.contains(" (for ") && !cell.contains(BREAK);
+        let mut rows = super::several::people_of(cell, false, &self.places);
+        for row in &mut rows {
+            row.line = line.number;
+        }
+        (whole && !rows.is_empty()).then_some(rows)
     }
 
     /// Returns the groups that a row names in the column for them; the one that has no name where it names none.
@@ -998,9 +1014,7 @@ impl<'t> Layout<'t> {
                             .unwrap_or_default()
                             .clone_into(&mut row.to);
                     }
-                    None if person::day_of(&rest).is_some() && row.from.is_empty() => {
-                        person::put_day(row, &rest);
-                    }
+                    None if row.from.is_empty() && person::put_period(row, &rest) => {}
                     // `Næstformand: x`
                     None if words::is_yes(&rest) && words::roles(heading).is_some() => {
                         join(&mut row.role_text, heading, ", ");

@@ -381,6 +381,23 @@ pub(super) fn away_holds(paper: &mut Paper) {
         .filter(|r| matches!(r.kind, Kind::Apology | Kind::Absent))
         .map(|r| key(&r.name))
         .collect();
+    // Who stands among those present and came instead of somebody is one.
+    let instead = |r: &Row| r.kind == Kind::Present && !r.substitute_for.is_empty();
+    let named = |r: &Row| (r.group.clone(), key(&r.name));
+    let stands: Vec<Row> = paper.rows.iter().filter(|r| instead(r)).cloned().collect();
+    for row in &mut paper.rows {
+        let same = |s: &&Row| named(s) == named(row);
+        if row.kind == Kind::Present
+            && row.substitute_for.is_empty()
+            && let Some(stands) = stands.iter().find(same)
+        {
+            row.substitute_for.clone_from(&stands.substitute_for);
+            row.more
+                .extend(Some(stands.line).filter(|line| *line != row.line));
+        }
+    }
+    let mut first: FxHashSet<(String, String)> = FxHashSet::default();
+    paper.rows.retain(|r| !instead(r) || first.insert(named(r)));
     let mut dropped: Vec<Skipped> = Vec::new();
     paper.rows.retain(|r| {
         let twice =

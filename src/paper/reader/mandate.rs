@@ -481,7 +481,7 @@ impl Reader<'_> {
     fn composed(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = key(sentence);
         // `Regionen udpeger en formand` names no seat.
-        if chairs::appoints(&lower) {
+        if composition::appoints_chair(&lower) {
             self.rule(piece, StatementKind::Chair, sentence);
             return true;
         }
@@ -592,7 +592,7 @@ impl Reader<'_> {
             None => text,
         };
         let lower = key(text);
-        if chairs::appoints(&lower)
+        if composition::appoints_chair(&lower)
             || lower.contains("formand")
                 && chairs::chair(text).is_some()
                 && !lower.contains("repraesentant")

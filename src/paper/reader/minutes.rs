@@ -83,24 +83,6 @@ fn place_behind(text: &str) -> Option<&str> {
     (comma && !other && (room || place.starts_with(char::is_uppercase))).then_some(place)
 }
 
-/// Returns the number of the first item of an agenda that goes on with those of earlier meetings: `47. Godkendelse`, `48. Budget`.
-pub(super) fn first_item(all: &[Piece], places: &Places) -> Option<u32> {
-    let numbered = |piece: &Piece| {
-        let text = piece.text.trim_start_matches(['#', '*', ' ']);
-        let bare = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
-            .iter()
-            .find_map(|w| text.strip_prefix(w));
-        let (number, title) = bare.unwrap_or(text).split_once(['.', ':', ')'])?;
-        let number = number.parse::<u32>().ok().filter(|n| *n < 1000)?;
-        let title = title.trim();
-        let name = guess(pieces::opening(title), places) == Guess::Name;
-        (title.starts_with(char::is_uppercase) && !name).then_some((number, bare.is_some()))
-    };
-    let mut items = all.iter().filter_map(numbered);
-    let (first, told) = items.next().filter(|(n, _)| *n > 1)?;
-    (told || items.any(|(n, _)| n == first + 1)).then_some(first)
-}
-
 /// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
 fn is_told(lower: &str) -> bool {
     lower
@@ -109,6 +91,24 @@ fn is_told(lower: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// Returns the number of the first item of an agenda that goes on with those of earlier meetings: `47. Godkendelse`, `48. Budget`.
+    pub(super) fn first_item(all: &[Piece], places: &Places) -> Option<u32> {
+        let numbered = |piece: &Piece| {
+            let text = piece.text.trim_start_matches(['#', '*', ' ']);
+            let bare = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
+                .iter()
+                .find_map(|w| text.strip_prefix(w));
+            let (number, title) = bare.unwrap_or(text).split_once(['.', ':', ')'])?;
+            let number = number.parse::<u32>().ok().filter(|n| *n < 1000)?;
+            let title = title.trim();
+            let name = guess(pieces::opening(title), places) == Guess::Name;
+            (title.starts_with(char::is_uppercase) && !name).then_some((number, bare.is_some()))
+        };
+        let mut items = all.iter().filter_map(numbered);
+        let (first, told) = items.next().filter(|(n, _)| *n > 1)?;
+        (told || items.any(|(n, _)| n == first + 1)).then_some(first)
+    }
+
     /// Takes the title of a meeting: `Prøvegruppens møde 3/2026`, `Deltagerliste til møde i Prøvegruppen den 3. marts 2026`.
     pub(super) fn meeting_title(&mut self, piece: &Piece, text: &str) -> bool {
         let first = self.paper.rows.is_empty() && self.paper.says.is_empty();

@@ -1,6 +1,5 @@
 //! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
 
-mod ahead;
 mod blocks;
 mod finish;
 mod groups;
@@ -13,10 +12,11 @@ mod turns;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::thread;
 
-use ahead::Ahead;
 use rustc_hash::FxHashMap;
 
+use super::ahead::Ahead;
 use super::chairs;
 use super::composition::{self, SeatRule};
 use super::cut::{self, Form};
@@ -139,7 +139,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             return paper;
         }
     }
-    let mut paper = ahead::read(&places, paper);
+    let mut paper = Reader::new(&places, paper).read_all();
     paper.skip_aside();
     paper
 }
@@ -228,7 +228,11 @@ fn labels_stand_before(pieces: &mut [Piece]) -> bool {
             };
         }
         let label = if label.is_empty() { &side } else { label };
-        piece.text = format!("{label} {rest}").trim_start().to_owned();
+        piece.text = if label.is_empty() {
+            rest.to_owned()
+        } else {
+            format!("{label} {rest}")
+        };
     }
     true
 }
@@ -467,7 +471,7 @@ impl<'p> Reader<'p> {
             item: None,
             named: None,
             minutes: attends,
-            first_item: minutes::first_item(all, places),
+            first_item: Self::first_item(all, places),
             before: 0,
             ended: false,
             signature: 0,
@@ -521,6 +525,22 @@ impl<'p> Reader<'p> {
             seats: FxHashMap::default(),
             paper,
         }
+    }
+
+    /// Reads the paper; the people of a long list beside its headings.
+    fn read_all(mut self) -> Paper {
+        // A shorter list is read before a thread has begun.
+        const MANY: usize = 200;
+        let pieces = &self.paper.text.pieces;
+        if !self.is_list || pieces.len() < MANY {
+            return self.read();
+        }
+        let bare = |p: &Piece| pieces::without_bullet(&p.text).to_owned();
+        let texts = pieces.iter().map(bare).collect();
+        thread::scope(|scope| {
+            self.ahead = Ahead::begin(scope, texts, self.places);
+            self.read()
+        })
     }
 
     fn read(mut self) -> Paper {

@@ -957,6 +957,55 @@ fn a_substitute_below_a_member_is_for_that_one() {
 }
 
 #[test]
+fn for_how_long_somebody_is_appointed_is_the_period() {
+    for (line, from, to) in [
+        (
+            "Ole Krag, chef, udpeget til 31. december 2027",
+            "",
+            "31. december 2027",
+        ),
+        (
+            "Ole Krag, chef (valgt for perioden 2026-2029)",
+            "2026",
+            "2029",
+        ),
+        ("Ole Krag, chef, udpeget fra 1. maj 2026", "1. maj 2026", ""),
+        (
+            "Navn;Titel;Bemærkning\nOle Krag;chef;Udpeget til 31. december 2027",
+            "",
+            "31. december 2027",
+        ),
+        (
+            "Navn;Titel;Bemærkning\nOle Krag;chef;Valgt for 2026-2029",
+            "2026",
+            "2029",
+        ),
+    ] {
+        let paper = read(&format!("{line}\n"));
+        let row = &paper.rows[0];
+        assert_eq!(
+            (row.from.as_str(), row.to.as_str()),
+            (from, to),
+            "{line}: {row:?}"
+        );
+        assert_eq!(
+            (row.title.as_str(), row.note.as_str()),
+            ("chef", ""),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn substitutes_below_a_table_are_for_those_that_they_name() {
+    let text = "| Navn | Titel | Organisation |\n|---|---|---|\n| Bo Lund | Direktør | Assens Kommune |\n\n**Suppleanter**\n\n- Ida Holm, Assens Kommune (for Bo Lund)\n";
+    assert_eq!(
+        rows(text)[1],
+        "Ida Holm @Assens Kommune !stedfortræder ~Bo Lund"
+    );
+}
+
+#[test]
 fn a_table_of_spaces_below_a_title_with_a_gap_has_its_columns() {
     let text = "Styregruppen  (pr. 1. maj 2026)\n\
         Navn                Rolle        Fra                       Periode\n\
