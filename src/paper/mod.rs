@@ -8,7 +8,8 @@
 //! - `rows`, `cut`, `sheet`: the people as they are read; tables;
 //! - `said`, `reader`, `phrases`: the paper from top to bottom, and what it says;
 //! - `places`, `people`, `seats`: which organisation, person and seat of a dataset are meant;
-//! - `plan`: what becomes of each fact, and what is asked;
+//! - `targets`, `doubles`, `planned`, `plan`: which groups it is about, who stands in it twice, what becomes of each row and fact, and what
+//!   is asked;
 //! - `propose`: what is proposed, field by field;
 //! - `verdict`: what became of each line;
 //! - `told`: what the user says that a line is;
@@ -20,6 +21,7 @@ mod chairs;
 mod composition;
 mod cut;
 mod dates;
+mod doubles;
 mod enact;
 mod files;
 mod frequency;
@@ -33,6 +35,7 @@ mod phrases;
 mod pieces;
 mod places;
 mod plan;
+mod planned;
 mod propose;
 mod reader;
 mod rows;
@@ -42,6 +45,7 @@ mod sections;
 mod several;
 mod sheet;
 mod spelling;
+mod targets;
 mod text;
 mod told;
 mod verdict;
@@ -57,14 +61,13 @@ pub use composition::SeatRule;
 pub use files::{Unreadable, from_bytes, is_readable};
 pub use frequency::MeetingsRule;
 pub use places::{Doubt, Match};
-pub use plan::{
-    Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, group_in,
-    other_title, others, plan, plan_with,
-};
+pub use plan::{Met, Plan, Stated, plan, plan_with};
+pub use planned::{Candidate, Change, Choice, Happens, Planned, Where, Whom};
 pub use propose::{Field, Place, Proposal, proposals};
 pub use reader::{known, read, read_for, read_text};
 pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 pub use said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
+pub use targets::{Into, group_in, other_title, others};
 pub use text::{Line, Text};
 pub use told::Told;
 pub use verdict::{Use, Verdict, verdicts};

@@ -1,9 +1,11 @@
 //! What a paper proposes, each thing with its fields and lines: for scripts, and for the column beside the paper.
 
 use super::phrases;
-use super::plan::{Happens, Into, Plan, Planned, Where, Whom, attended, is_named};
+use super::plan::Plan;
+use super::planned::{Happens, Planned, Where, Whom, attended};
 use super::rows::Kind;
 use super::said::{Paper, What};
+use super::targets::{Into, is_named};
 use super::verdict::what_in_words;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Role};

@@ -1,6 +1,7 @@
 //! What became of each line of a paper.
 
-use super::plan::{Happens, Plan};
+use super::plan::Plan;
+use super::planned::Happens;
 use super::rows::{Kind, Why};
 use super::said::{Paper, What};
 use crate::lang::Lang;
