@@ -247,6 +247,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "attendees",
             "participants",
             "tilstedeværende medlemmer",
+            "deltagende medlemmer",
             "deltagere på mødet",
             "deltagende",
             "fremmøde",
@@ -328,7 +329,15 @@ const HEADINGS: &[(Section, &[&str])] = &[
     ),
     (
         S::CaseOfficer,
-        &["sagsbehandler", "referent", "case officer", "kontaktperson"],
+        &[
+            "sagsbehandler",
+            "referent",
+            "pennefører",
+            "protokolfører",
+            "mødesekretær",
+            "case officer",
+            "kontaktperson",
+        ],
     ),
     (S::MinutesDay, &["dato", "referat dateret"]),
     (
@@ -388,6 +397,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "tidligere medlemmer",
             "fratrådte medlemmer",
             "udtrådte",
+            "udtrådt",
+            "fratrådt",
             "udtræder",
             "udtrædende medlemmer",
             "fratræder",

@@ -168,14 +168,18 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         if !line.contains('(') {
             break;
         }
-        let open = format!("({word} ");
-        if let Some(at) = line.find(&open)
+        let whole = ["", "personlig "]
+            .iter()
+            .find_map(|own| Some((line.find(&format!("({own}{word} "))?, own.len())));
+        if let Some((at, own)) = whole
             && let Some(close) = line[at..].find(')').map(|i| at + i)
-            && let Some(who) = [" mødte", " deltog", " deltager", " møder"]
-                .iter()
-                .find_map(|w| line[at + open.len()..close].strip_suffix(w))
         {
-            line = format!("{}({word}: {who}{}", &line[..at], &line[close..]);
+            let said = &line[at + 1 + own + word.len() + 1..close];
+            let came = [" mødte", " deltog", " deltager", " møder"];
+            let came = came.iter().find_map(|w| said.strip_suffix(w));
+            if let Some(who) = came.or(Some(said).filter(|who| pieces::is_whole_name(who))) {
+                line = format!("{}({word}: {who}{}", &line[..at], &line[close..]);
+            }
         }
     }
     // `"Testesen, Test (Prøve Kommune)"`

@@ -342,7 +342,7 @@ impl Table {
                     })
                 }
                 // `Fra` is where somebody comes from, where no day stands there.
-                Some(Column::From) if heading == "fra" || heading == "from" => {
+                Some(Column::From) if heading == "from" || heading.ends_with("fra") => {
                     let dated = any(&|c| c.contains(|c: char| c.is_ascii_digit()));
                     let free = !told.contains(&Some(Column::Organisation));
                     Some(if dated || cells.is_empty() || !free {

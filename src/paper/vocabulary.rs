@@ -668,7 +668,8 @@ pub(super) const ORGANISATION_BEGINS: &[&str] =
     &["hospitalsenhed", "regionshospital", "universitetshospital"];
 
 /// Whole words of such names.
-pub(super) const ORGANISATIONS: &[&str] = &["region", "regionen", "kl", "plo", "aps", "lægerne"];
+pub(super) const ORGANISATIONS: &[&str] =
+    &["region", "regionen", "kl", "kkr", "plo", "aps", "lægerne"];
 
 /// What is in a cell that says nothing.
 pub(super) const BLANKS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What is put right when the whole paper is read.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reader;
 use crate::model::{Per, Role, SeatNumber, StatementKind};
@@ -83,9 +83,13 @@ impl Reader<'_> {
                 .map(|l| l.text.chars().take(100).collect::<String>())
                 .unwrap_or_default();
         }
-        for (name, what) in std::mem::take(&mut self.leads) {
-            if let Some(row) = self.paper.rows.iter_mut().find(|r| key(&r.name) == name) {
+        for (mut lead, what) in std::mem::take(&mut self.leads) {
+            let mut rows = self.paper.rows.iter_mut();
+            if let Some(row) = rows.find(|r| key(&r.name) == key(&lead.name)) {
                 pieces::join(&mut row.note, &what, ", ");
+            } else {
+                pieces::join(&mut lead.note, &what, ", ");
+                self.paper.rows.push(lead);
             }
         }
         for (name, address) in std::mem::take(&mut self.receivers) {
@@ -112,6 +116,7 @@ impl Reader<'_> {
             }
         }
         paper.damaged();
+        told_twice(paper);
         apart(paper);
         two_chairs(paper);
         away_holds(paper);
@@ -371,6 +376,67 @@ fn two_chairs(paper: &mut Paper) {
             row.doubt = Some(PaperDoubt::TwoChairs);
         }
     }
+}
+
+/// Joins what two lines say of one member of whom only one tells the role: the list, and `Formand: Test Testesen` beside it.
+fn told_twice(paper: &mut Paper) {
+    let plain = |r: &Row| r.role_text.is_empty() || key(&r.role_text) == "medlem";
+    let one = |a: &str, b: &str| a.is_empty() || b.is_empty() || key(a) == key(b);
+    let fits = |a: &Row, b: &Row| {
+        let fields = [
+            (&a.title, &b.title),
+            (&a.organisation, &b.organisation),
+            (&a.on_behalf_of, &b.on_behalf_of),
+            (&a.email, &b.email),
+            (&a.from, &b.from),
+            (&a.to, &b.to),
+        ];
+        plain(a) != plain(b) && fields.iter().all(|(a, b)| one(a, b))
+    };
+    let is_member = |r: &Row| {
+        r.kind == Kind::Member
+            && !r.change
+            && !r.vacant
+            && r.doubt.is_none()
+            && r.substitute_for.is_empty()
+            && r.name.contains(' ')
+    };
+    let mut first: FxHashMap<(String, String), usize> = FxHashMap::default();
+    let mut out: Vec<Row> = Vec::with_capacity(paper.rows.len());
+    for row in paper.rows.drain(..) {
+        let named = (row.group.clone(), key(&row.name));
+        let before = first.get(&named).copied().filter(|_| is_member(&row));
+        match before.map(|at| &mut out[at]).filter(|b| fits(b, &row)) {
+            Some(before) => {
+                if plain(before) {
+                    before.role_text.clone_from(&row.role_text);
+                }
+                for (to, from) in [
+                    (&mut before.title, &row.title),
+                    (&mut before.organisation, &row.organisation),
+                    (&mut before.on_behalf_of, &row.on_behalf_of),
+                    (&mut before.email, &row.email),
+                    (&mut before.phone, &row.phone),
+                    (&mut before.note, &row.note),
+                    (&mut before.from, &row.from),
+                    (&mut before.to, &row.to),
+                ] {
+                    if to.is_empty() {
+                        to.clone_from(from);
+                    }
+                }
+                before.more.push(row.line);
+                before.more.extend(&row.more);
+            }
+            None => {
+                if is_member(&row) {
+                    first.entry(named).or_insert(out.len());
+                }
+                out.push(row);
+            }
+        }
+    }
+    paper.rows = out;
 }
 
 /// Who stands both among those present and those away was away.

@@ -28,7 +28,7 @@ use super::phrases::{
 };
 use super::pieces::{self, Guess, guess, named};
 use super::places::Places;
-use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
+use super::rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 use super::sections::{self, Section};
 use super::several;
@@ -332,8 +332,8 @@ struct Reader<'p> {
     ended: bool,
     /// Up to which line the sender of a letter signs.
     signature: usize,
-    /// Who led the meeting or wrote its minutes, by the key of the name.
-    leads: Vec<(String, String)>,
+    /// Who led the meeting.
+    leads: Vec<(Row, String)>,
     /// The people of the last texts, each of which is looked at for several reasons.
     last: RefCell<VecDeque<Last>>,
     /// The people of the lines that another thread reads.
@@ -351,6 +351,8 @@ struct Reader<'p> {
     owner: Option<(usize, String)>,
     /// How many members there are in all, the least and the most, and the place of the statement that says so.
     totals: Vec<((u32, u32), usize)>,
+    /// The first or the last day of those below a heading: `Indtræder 1. september 2026`.
+    headed_day: Option<(Column, String)>,
     /// Whether the role of those below a heading is that of the first one only.
     role_of_one: bool,
     /// The line up to which the last person is told of, and whether the name stood alone on its line.
@@ -499,6 +501,7 @@ impl<'p> Reader<'p> {
             last_line: 0,
             owner: None,
             totals: Vec::new(),
+            headed_day: None,
             role_of_one: false,
             block: None,
             records: are_records(all),
@@ -886,6 +889,15 @@ impl<'p> Reader<'p> {
                 self.role.clear();
             }
         }
+        if let Some((column, day)) = &self.headed_day {
+            let to = match column {
+                Column::To => &mut row.to,
+                _ => &mut row.from,
+            };
+            if to.is_empty() {
+                to.clone_from(day);
+            }
+        }
         self.own_role(&mut row);
         // `A, Prøve Kommune. Suppleant: B`
         if row.substitute_for.is_empty()
@@ -1222,7 +1234,8 @@ impl<'p> Reader<'p> {
                 || self.section.is_none()
                 || text.chars().count() < 24;
         }
-        if section == S::CaseOfficer && key(text).starts_with("referent") {
+        let writes = ["referent", "pennefor", "protokolfor", "modesekretaer"];
+        if section == S::CaseOfficer && writes.iter().any(|w| key(text).starts_with(w)) {
             return self.minutes;
         }
         if matches!(section, S::MeetingPlace | S::MeetingTime | S::MinutesDay) {
@@ -1277,6 +1290,7 @@ impl<'p> Reader<'p> {
         self.role.clear();
         self.organisation = None;
         self.block = None;
+        self.headed_day = None;
         if beside {
             plain.clone_into(&mut self.role);
         }

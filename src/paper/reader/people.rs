@@ -10,7 +10,7 @@ use crate::paper::phrases::{
     sentences, succession, words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
-use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
+use crate::paper::rows::{Column, Kind, PaperDoubt, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
@@ -246,7 +246,7 @@ impl Reader<'_> {
             self.party = party_of(bare);
             return self.skip(piece, Why::Heading);
         }
-        if self.heads_list(piece, text) {
+        if self.heads_days(piece, text) || self.heads_list(piece, text) {
             return;
         }
         let heading = piece.mark == Mark::Heading && !text.contains(char::is_numeric);
@@ -263,6 +263,12 @@ impl Reader<'_> {
         if self.heads_party(piece, text, next) {
             return;
         }
+        if self.paper.kind == PaperKind::List
+            && !self.minutes
+            && let Some(said) = role_said(text)
+        {
+            return self.people(piece, &said, next);
+        }
         if self.section == Some(Section::Members) && self.planned_line(piece, text) {
             return;
         }
@@ -273,11 +279,19 @@ impl Reader<'_> {
                 "modeleder" | "ordstyrer" | "referent" | "dirigent"
             )
         {
-            self.leads.push((key(name), label.trim().to_lowercase()));
+            let who = self.people_in(name.trim()).first().cloned();
+            if let Some(who) = who.filter(|r| self.is_sure(r, true, name)) {
+                let (line, kind) = (piece.line, Kind::Present);
+                let row = Row { line, kind, ..who };
+                self.leads.push((row, label.trim().to_lowercase()));
+            }
             return self.skip(piece, Why::Particular);
         }
         if self.minutes && self.item.is_none() && self.attendance_text(piece, text) {
             return;
+        }
+        if let Some(list) = members_said(text) {
+            return self.people(piece, list, next);
         }
         if self.changes(piece, text) {
             return;
@@ -481,12 +495,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes the heading of those who come or leave on a day: `Nye medlemmer fra 1. september 2026`, `Fratræder 31. august 2026`.
+    fn heads_days(&mut self, piece: &Piece, text: &str) -> bool {
+        let bare = text.trim_end_matches(':').trim();
+        if self.minutes || piece.mark == Mark::Item || !self.person_below() {
+            return false;
+        }
+        let new = ["Nye medlemmer ", "Nyt medlem "]
+            .iter()
+            .find_map(|w| bare.strip_prefix(w));
+        let (section, day) = if let Some(day) = person::leaves_on(bare) {
+            (Section::Left, (Column::To, day.to_owned()))
+        } else if let Some((Column::From, day)) = person::day_of(new.unwrap_or(bare)) {
+            (Section::Members, (Column::From, day.to_owned()))
+        } else {
+            return false;
+        };
+        self.head(piece, section, bare, "");
+        self.headed_day = Some(day);
+        true
+    }
+
     /// Says of `Suppleant: B` right below a member without a label whose substitute it is.
     fn substitute_below(&self, piece: &Piece, text: &str, found: &mut [Row]) {
         let one = |role: &str| words::roles(role).is_some_and(|r| r == [Role::Substitute]);
-        let labelled = text
-            .split_once(':')
-            .is_some_and(|(label, _)| one(label) && !label.ends_with("er"));
+        let labelled = text.split_once(':').is_some_and(|(label, _)| {
+            one(label) && !label.ends_with("anter") && !label.ends_with("ere")
+        });
         let above = self.paper.rows.last().filter(|b| {
             b.kind == Kind::Member
                 && b.line.max(b.more.last().copied().unwrap_or(0)) + 1 == piece.line
@@ -984,10 +1019,42 @@ fn substitute_said(sentence: &str) -> Option<String> {
 /// Returns a sentence on who holds a role as a line of a list: `Sekretær er Test Testesen.`
 fn role_said(sentence: &str) -> Option<String> {
     let (role, who) = sentence.split_once(" er ")?;
-    let first = who.split(' ').next().unwrap_or_default();
-    let alone = sentences(sentence).len() == 1 && given::is_given(first);
-    (alone && words::roles(role).is_some())
-        .then(|| format!("{role}: {}", who.trim_end_matches('.')))
+    let who = who.trim_end_matches('.');
+    if sentences(sentence).len() > 1 {
+        return None;
+    }
+    // `Test Testesen er formand.`
+    if pieces::is_whole_name(role) && words::roles(who).is_some() {
+        return Some(format!("{role}, {who}"));
+    }
+    // `Gruppens formand`, `Formand for gruppen`
+    let role = role.split(" for ").next().unwrap_or(role);
+    let owned = role
+        .split_once(' ')
+        .filter(|(whose, _)| whose.ends_with('s'));
+    let role = owned.map_or(role, |(_, role)| role);
+    let mut names = who.split(' ').skip_while(|w| words::is_title_word(w));
+    let given = names.next().is_some_and(given::is_given);
+    (given && words::roles(role).is_some()).then(|| format!("{}: {who}", words::capitalised(role)))
+}
+
+/// Returns the people whom a sentence says a group to consist of: `Styregruppen består pr. 1. april 2026 af A, B og C.`
+fn members_said(text: &str) -> Option<&str> {
+    let (group, rest) = [" består ", "medlemmer er ", "medlemmerne er "]
+        .iter()
+        .find_map(|w| text.split_once(w))?;
+    let list = match rest.split_once("af ") {
+        Some(("", list)) => list,
+        Some((day, list)) if dates::inside(day).is_some() && day.len() < 30 => list,
+        _ => rest,
+    };
+    let mut names = list.split(' ').skip_while(|w| words::is_title_word(w));
+    let named = names.next().is_some_and(given::is_given)
+        && names
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_uppercase));
+    (named && group.split(' ').count() <= 6 && list.contains([',', ' ']))
+        .then(|| list.trim_end_matches('.'))
 }
 
 /// Returns who a sentence says that is new: `Vores nye medlem er A`.

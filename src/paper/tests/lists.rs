@@ -952,6 +952,15 @@ fn a_substitute_below_a_member_is_for_that_one() {
         rows(text)[2],
         "Ida Holm /praktiserende læge !Suppleant ~Ole Krag"
     );
+    let text = "Medlemmer\nBo Lund, chef\nPersonlig stedfortræder: Ole Krag\nHans Ravn (personlig stedfortræder Ida Holm)\n";
+    assert_eq!(
+        rows(text)[1..],
+        [
+            "Ole Krag !Personlig stedfortræder ~Bo Lund",
+            "Hans Ravn",
+            "Ida Holm !stedfortræder ~Hans Ravn",
+        ]
+    );
     let text = "Formand: Bo Lund\nNæstformand: Ole Krag\nSuppleant: Ida Holm\n";
     assert_eq!(rows(text)[2], "Ida Holm !Suppleant");
 }
@@ -1019,5 +1028,95 @@ fn a_table_of_spaces_below_a_title_with_a_gap_has_its_columns() {
             "Bo Find Dam /leder @Skive Kommune !medlem",
             "Ole Krag !medlem <Lægeforeningen",
         ]
+    );
+}
+
+#[test]
+fn what_two_lines_say_of_one_member_is_one_row() {
+    let listed =
+        "Medlemmer\nIda Holm, sundhedschef, Odense Kommune\nOle Krag, chef, Assens Kommune\n";
+    for told in [
+        format!("{listed}\nFormand: Ida Holm\n"),
+        format!("{listed}\nGruppens formand er Ida Holm.\n"),
+        format!("{listed}\nFormand for gruppen er sundhedschef Ida Holm.\n"),
+        format!("{listed}\nIda Holm er formand.\n"),
+        format!("Formand: Ida Holm\n\n{listed}"),
+    ] {
+        let found = read(&told).rows;
+        assert_eq!(found.len(), 2, "{told}");
+        let role = words::roles(&found[0].role_text);
+        assert_eq!(role.as_deref(), Some(&[Role::Chair][..]), "{told}");
+        assert_eq!(found[0].title, "sundhedschef", "{told}");
+        assert_eq!(found[0].organisation, "Odense Kommune", "{told}");
+    }
+}
+
+#[test]
+fn a_sentence_on_whom_a_group_consists_of_loses_nobody() {
+    for (text, count) in [
+        (
+            "Styregruppen består af Anders Tolne, Britt Holm og Verner Krag.",
+            3,
+        ),
+        (
+            "Udvalgets medlemmer er direktør Anders Tolne (Region Syddanmark), sundhedschef Britt Holm (Odense Kommune) og Verner Krag (Assens Kommune).",
+            3,
+        ),
+        (
+            "Styregruppen består pr. 1. april 2026 af vicedirektør Anders Tolne (OUH) og læge Verner Krag.",
+            2,
+        ),
+    ] {
+        let paper = read(&format!("{text}\n"));
+        let names: Vec<&str> = paper.rows.iter().map(|r| r.name.as_str()).collect();
+        assert_eq!(names.len(), count, "{text}: {names:?}");
+        assert_eq!(names[0], "Anders Tolne", "{text}");
+    }
+}
+
+#[test]
+fn headings_say_who_comes_and_leaves_and_when() {
+    let text = "Ændringer i styregruppen\n\nFratræder 31. august 2027\nIda Holm, Assens Kommune\n\n\
+        Nye medlemmer fra 1. september 2027\nOle Krag, Odense Kommune\n\nUdtrådt:\nBo Lund, Odense Kommune\n";
+    let paper = read(text);
+    let told: Vec<_> = paper
+        .rows
+        .iter()
+        .map(|r| (r.name.as_str(), r.kind, r.from.as_str(), r.to.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Ida Holm", Kind::Leaves, "", "31. august 2027"),
+            ("Ole Krag", Kind::Member, "1. september 2027", ""),
+            ("Bo Lund", Kind::Leaves, "", ""),
+        ]
+    );
+}
+
+#[test]
+fn who_led_the_meeting_and_who_wrote_its_minutes_was_there() {
+    let text = "Referat af møde i styregruppen 3. marts 2026\n\nDeltagende medlemmer\nBo Lund (formand)\n\n\
+        Udeblevet: Ole Krag\nPennefører: Specialkonsulent Hans Ravn\nMødeleder: Ida Holm\n\n1. Velkomst\nIntet.\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Bo Lund Present ?formand",
+            "Ole Krag Absent",
+            "Hans Ravn CaseOfficer /Specialkonsulent",
+            "Ida Holm Present ?mødeleder",
+        ]
+    );
+}
+
+#[test]
+fn what_appoints_in_capitals_is_nobody_and_fra_may_be_where_somebody_comes_from() {
+    assert_eq!(
+        rows("KKR NORDJYLLAND\nUdpegninger til styregruppen\n\nBo Lund, chef, Odense Kommune\n"),
+        ["Bo Lund /chef @Odense Kommune"]
+    );
+    assert_eq!(
+        rows("Hvem\tKommer fra\tKontakt\nBo Lund\tOdense Kommune\tbo@example.org\n"),
+        ["Bo Lund @Odense Kommune bo@example.org"]
     );
 }
