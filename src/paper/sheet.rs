@@ -915,6 +915,7 @@ impl<'t> Layout<'t> {
                         && !["rådet", "bestyrelsen", "udvalget"]
                             .iter()
                             .any(|w| rest.ends_with(w))
+                        && !rest.starts_with("KKR")
                         && (places.knows(&rest) || guess(&rest, places) == Guess::Organisation) =>
                 {
                     join(&mut row.on_behalf_of, &rest, ", ");

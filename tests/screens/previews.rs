@@ -885,3 +885,29 @@ fn yes_means_what_the_question_names_and_nothing_else() {
         assert_eq!(after.contains("1 spørgsmål"), !has_yes, "{row}: {after}");
     }
 }
+
+#[test]
+fn the_same_for_all_below_is_said_after_a_yes_too() {
+    let text = r#"(schema: 1, id: "p", title: "Prøve",
+        people: [(id: "bo", name: "Bodil Eksempelsen"), (id: "ib", name: "Ibrahim Prøvesen"), (id: "ul", name: "Ulrikke Opdigtsen")],
+        groups: [(id: "styre", name: "Styregruppen", level: administrative)])"#;
+    let list =
+        "Medlemmer\nBodill Eksempelsen\nIbrahimm Prøvesen\nUlrikkke Opdigtsen\nAnne Nyesen\n";
+    // With the cursor back on what was answered, and with it where it went by itself.
+    for keys in ["<space><up>a", "<space>a"] {
+        let mut program = Program::open(&[text], 100, 24, Settings::default());
+        program.press("/g:styre<enter>");
+        paste(&mut program, list);
+        assert!(program.text().contains("3 spørgsmål"), "{}", program.text());
+        program.press(keys);
+        assert!(
+            !program.text().contains("spørgsmål"),
+            "{keys}: {}",
+            program.text()
+        );
+        program.press("<ctrl-s>");
+        let data = saved(&mut program);
+        assert_eq!(data.groups[0].members.len(), 4, "{keys}");
+        assert_eq!(data.people.len(), 4, "{keys}");
+    }
+}

@@ -272,10 +272,24 @@ impl Preview {
         }
     }
 
-    /// Gives the rows below with the same question the same answer.
+    /// Gives the rows below with the same question the same answer; on a row without one, that of the last one above it.
     fn same_below(&mut self, book: &Book, row: usize) {
+        let why = |planned: &Planned| match planned.person {
+            Match::Doubtful(_, doubt) => Some(doubt),
+            _ => None,
+        };
+        let asked = |at: usize| self.plan.rows[at].choice.person == Whom::Ask;
+        let like =
+            |at: &usize| !asked(*at) && why(&self.plan.rows[*at]) == why(&self.plan.rows[row]);
+        let row = Some(row)
+            .filter(|at| !asked(*at))
+            .or((0..row).rev().find(like));
+        let Some(row) = row else { return };
         let answer = self.plan.rows[row].choice.person;
-        let doubt = self.plan.rows[row].row.doubt;
+        let (doubt, why_here) = (self.plan.rows[row].row.doubt, why(&self.plan.rows[row]));
+        let first = |planned: &Planned| planned.candidates.first().map(|c| Whom::Known(c.person));
+        // `Ja` is said to the first one that is meant.
+        let yes = first(&self.plan.rows[row]) == Some(answer);
         self.plan.rows[row].confirmed = true;
         for below in row + 1..self.plan.rows.len() {
             if !self.plan.rows[below].is_open() {
@@ -288,6 +302,15 @@ impl Preview {
                 && matches!(answer, Whom::New | Whom::Skip)
             {
                 self.plan.choose(book, below, answer);
+            }
+            if self.plan.rows[below].choice.person == Whom::Ask
+                && yes
+                && why_here.is_some()
+                && why(&self.plan.rows[below]) == why_here
+                && let Some(first) = first(&self.plan.rows[below])
+            {
+                self.plan.choose(book, below, first);
+                self.plan.rows[below].confirmed = true;
             }
             if self.plan.rows[below].choice.organisation == Where::Ask {
                 self.plan.rows[below].choice.organisation =
