@@ -2,9 +2,11 @@
 
 use super::chairs::{self, ChairRule};
 use super::composition::{self, SeatRule};
+use super::dates;
 use super::frequency::{self, MeetingsRule};
-use super::rows::{Kind, Row, Why};
-use super::said::{MeetingSaid, Paper, Said, What};
+use super::rows::{Kind, Row, Skipped, Why};
+use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, Said, What};
+use super::words;
 use crate::model::{Date, SeatNumber, StatementKind};
 
 /// What a line can be said to be.
@@ -28,17 +30,56 @@ pub enum Told {
     Minutes,
     /// What is evaluated.
     Evaluation,
+    /// Meetings to come, one for each day in it.
+    Meeting,
+    /// An item of the agenda.
+    Item,
+    /// What is to be done until a day.
+    Deadline,
+    /// The role or the side of those below it, up to the next heading.
+    Heading,
     /// Nothing that is used.
     Nothing,
 }
 
 impl Told {
+    /// Returns whether a text can be such: a meeting and a deadline need a day.
+    pub fn fits(self, text: &str) -> bool {
+        !matches!(self, Self::Meeting | Self::Deadline) || !self.facts(text).is_empty()
+    }
+
     /// Returns the facts that a text is read as where it is said to be such; none for people.
     fn facts(self, text: &str) -> Vec<What> {
         let text = text.trim();
         let own = text.to_owned();
         match self {
-            Self::Person(_) | Self::Vacancy | Self::Nothing => Vec::new(),
+            Self::Person(_) | Self::Vacancy | Self::Heading | Self::Nothing => Vec::new(),
+            Self::Meeting => days(text)
+                .map(|date| {
+                    What::Meeting(MeetingSaid {
+                        date: Some(date),
+                        ..MeetingSaid::default()
+                    })
+                })
+                .collect(),
+            Self::Item => vec![What::Item(ItemSaid {
+                title: text
+                    .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
+                    .to_owned(),
+                ..ItemSaid::default()
+            })],
+            Self::Deadline => {
+                let date = dates::inside(text).into_iter();
+                date.map(|date| {
+                    What::Deadline(DeadlineSaid {
+                        text: own.clone(),
+                        item: String::new(),
+                        date,
+                        owner: String::new(),
+                    })
+                })
+                .collect()
+            }
             Self::Statement(kind) => vec![What::Statement(kind, own)],
             Self::Seat => {
                 let mut rules = composition::seats(text, "");
@@ -71,6 +112,16 @@ impl Told {
     }
 }
 
+/// Returns the days in a text; those without a year are of the year of another one.
+fn days(text: &str) -> impl Iterator<Item = Date> {
+    let parts = text.split([',', ';']).flat_map(|part| part.split(" og "));
+    let year = dates::inside(text).map(|date| date.first().map(|day| day.year()));
+    let near = year
+        .flatten()
+        .and_then(|year| Date::parse(&format!("{year}-01-01")));
+    parts.filter_map(move |part| dates::inside_near(part, near.as_ref()))
+}
+
 /// What two rows can say of one person.
 const FIELDS: [fn(&mut Row) -> &mut String; 8] = [
     |row| &mut row.email,
@@ -96,9 +147,20 @@ impl Row {
 impl Paper {
     /// Takes facts of the user's from a line, in its words.
     pub fn tell(&mut self, line: usize, text: &str, told: Told) {
+        let mut facts = told.facts(text);
+        let numbers = self.says.iter().filter_map(|s| match &s.what {
+            What::Item(item) => Some(item.number),
+            _ => None,
+        });
+        let next = numbers.max().unwrap_or(0) + 1;
+        for what in &mut facts {
+            if let What::Item(item) = what {
+                (item.number, item.line) = (next, line);
+            }
+        }
         let (section, group) = self.around(line);
         let at = self.says.partition_point(|s| s.lines.0 <= line);
-        let facts = told.facts(text).into_iter().map(|what| Said {
+        let facts = facts.into_iter().map(|what| Said {
             lines: (line, line),
             section: section.clone(),
             group: group.clone(),
@@ -106,6 +168,32 @@ impl Paper {
         });
         self.says.splice(at..at, facts.collect::<Vec<_>>());
         self.skipped.retain(|s| s.line != line);
+        match told {
+            Told::Item if self.meeting().is_none() => self.met_on(None),
+            Told::Heading => self.head(line, text.trim_end_matches(':').trim()),
+            _ => {}
+        }
+    }
+
+    /// Gives those below a line, up to the next heading, the role or the side that it names, where their own lines tell none.
+    fn head(&mut self, line: usize, words: &str) {
+        let headings = self.skipped.iter().filter(|s| s.why == Why::Heading);
+        let end = headings.map(|s| s.line).filter(|at| *at > line).min();
+        let below = line + 1..end.unwrap_or(usize::MAX);
+        let is_role = words::roles(words).is_some();
+        for row in self.rows.iter_mut().filter(|r| below.contains(&r.line)) {
+            let field = if is_role {
+                &mut row.role_text
+            } else {
+                &mut row.on_behalf_of
+            };
+            if field.is_empty() {
+                words.clone_into(field);
+            }
+        }
+        let heading = Skipped::new(line, &[words.to_owned()], Why::Heading);
+        let at = self.skipped.partition_point(|s| s.line < line);
+        self.skipped.insert(at, heading);
     }
 
     /// Takes a person of the user's from a line.

@@ -911,3 +911,35 @@ fn the_same_for_all_below_is_said_after_a_yes_too() {
         assert_eq!(data.people.len(), 4, "{keys}");
     }
 }
+
+#[test]
+fn a_line_can_be_said_to_be_a_heading_a_meeting_an_item_or_a_deadline() {
+    let told = |paper: &str, what: &str| {
+        let mut program = Program::small(100, 30);
+        program.press("/fore<enter>");
+        paste(&mut program, paper);
+        program.press(&format!("<home>v{what}<enter>"));
+        program
+    };
+    let list = "De opdigtede\nTest Testesen\nPrøve Prøvesen\n";
+    let text = told(list, "overskrift").press("<down>").text();
+    assert!(text.contains("på vegne af: De opdigtede"), "{text}");
+    let days = "Vi ses 12. marts kl. 9-11, 3. april og 5. maj 2026 hos os\nTest Testesen\n";
+    let text = told(days, "kommende").text();
+    for day in ["2026-03-12", "2026-04-03", "2026-05-05"] {
+        assert!(text.contains(day), "{day}: {text}");
+    }
+    let text = told("Vi talte om prøver\nTest Testesen\n", "punkt på").text();
+    assert!(text.contains("punkt: 1 Vi talte"), "{text}");
+    let text = told(
+        "Regnskabet skal ligge klar 1. maj 2026\nTest Testesen\n",
+        "sag med",
+    )
+    .text();
+    assert!(
+        text.contains("2026-05-01"),
+        "{text}"
+    );
+    let text = told("Vi ses snart hos os\nTest Testesen\n", "kommende").text();
+    assert!(text.contains("Linjen har ingen dato"), "{text}");
+}

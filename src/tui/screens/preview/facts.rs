@@ -86,11 +86,33 @@ const RULES: [(Told, &str, &str); 6] = [
     (Told::Evaluation, "evaluering", "evaluation"),
 ];
 
-/// Returns all that a line can be, in the order of the menu: people, rules, statements, nothing.
+/// What a line of minutes can be.
+const MINUTES: [(Told, &str, &str); 3] = [
+    (Told::Item, "punkt på dagsordenen", "item of the agenda"),
+    (Told::Deadline, "sag med frist", "case with a deadline"),
+    (Told::Meeting, "kommende møder", "meetings to come"),
+];
+
+/// What a line can be that gives nothing of its own.
+const OTHERS: [(Told, &str, &str); 2] = [
+    (
+        Told::Heading,
+        "overskrift for personerne under den",
+        "heading of the people below it",
+    ),
+    (
+        Told::Nothing,
+        "ingenting, linjen bruges ikke",
+        "nothing, the line is not used",
+    ),
+];
+
+/// Returns all that a line can be, in the order of the menu: people, rules, statements, parts of minutes, a heading, nothing.
 fn all() -> Vec<Told> {
-    let people = PEOPLE.iter().chain(&RULES).map(|(told, ..)| *told);
+    let of = |list: &'static [(Told, &str, &str)]| list.iter().map(|(told, ..)| *told);
     let statements = StatementKind::ALL.iter().map(|kind| Told::Statement(*kind));
-    people.chain(statements).chain([Told::Nothing]).collect()
+    let rules = of(&PEOPLE).chain(of(&RULES)).chain(statements);
+    rules.chain(of(&MINUTES)).chain(of(&OTHERS)).collect()
 }
 
 impl Preview {
@@ -131,12 +153,12 @@ impl Preview {
             choice(Told::Statement(*kind), da, en)
         });
         rows.extend(kinds);
-        let none = (
-            "ingenting, linjen bruges ikke",
-            "nothing, the line is not used",
-        );
+        rows.push(menu::Row::heading(
+            lang.pick("En del af et referat", "A part of minutes"),
+        ));
+        rows.extend(of(&MINUTES));
         rows.push(menu::Row::heading(""));
-        rows.push(choice(Told::Nothing, none.0, none.1));
+        rows.extend(of(&OTHERS));
         (self.asked, self.asking) = (Asked::What, self.about(Action::RowKind));
         let title = lang.pick("Hvad er linjen?", "What is the line?");
         shared.open(Menu::new(title, rows))
@@ -171,6 +193,9 @@ impl Preview {
             _ => part.unwrap_or(&text),
         };
         let text = text.trim().to_owned();
+        if !told.fits(&text) {
+            return shared.refuse("Linjen har ingen dato", "The line has no day");
+        }
         self.forget(place);
         match told {
             Told::Person(kind) => {
