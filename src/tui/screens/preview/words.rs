@@ -7,7 +7,7 @@ use super::made::OWN;
 use crate::article::{Line, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{
-    Attended, ChairShape, Choice as _, Condition, Id, Per, Role, SeatNumber, SourceStatus,
+    Attended, ChairShape, Choice as _, Condition, Date, Id, Per, Role, SeatNumber, SourceStatus,
     StatementKind,
 };
 use crate::paper::{Field, Happens, Into, Place, Proposal, Where, Whom};
@@ -135,6 +135,10 @@ impl Preview {
                 .map(|(_, v)| v.text())
                 .unwrap_or_default()
         };
+        let day = |name: &str| {
+            let field = proposal.fields.iter().find(|(n, _)| *n == name);
+            field.map_or_else(String::new, |(n, v)| said(n, v, lang))
+        };
         let kind = match proposal.fields.iter().find(|(n, _)| *n == "statement") {
             Some((name, value)) => said(name, value, lang),
             None if proposal.kind == OWN && self.can_be_known("") => {
@@ -191,7 +195,7 @@ impl Preview {
                 };
                 format!("{about}{number} {what}{from}").trim().to_owned()
             }
-            "meeting" => joined([text("date"), text("time"), text("place")]),
+            "meeting" => joined([day("date"), text("time"), text("place")]),
             // The title of a part begins with its number.
             "item" if !text("part").is_empty() => text("title"),
             "item" => format!("{} {}", text("number"), text("title")),
@@ -215,7 +219,7 @@ impl Preview {
             }
             "source" => text("title"),
             "change" => proposal.question.clone().unwrap_or_else(|| text("text")),
-            "case" => format!("{} · {}", text("deadline"), text("text")),
+            "case" => format!("{} · {}", day("deadline"), text("text")),
             _ => joined([text("what"), text("text"), String::new()]),
         };
         let style = if proposal.question.is_some() {
@@ -373,6 +377,13 @@ pub(super) fn said(name: &str, value: &Field, lang: Lang) -> String {
         _ => &[],
     };
     let text = value.text();
+    let is_day = matches!(
+        name,
+        "date" | "last" | "minutes_date" | "deadline" | "from" | "to"
+    );
+    if let Some(day) = Date::parse(&text).filter(|_| is_day) {
+        return day.long(lang);
+    }
     match (words.iter().find(|word| word.word == text), value) {
         (Some(word), _) => lang.pick(word.da, word.en).to_owned(),
         (None, Field::Yes) => lang.pick("ja", "yes").to_owned(),
