@@ -67,7 +67,9 @@ pub(super) fn is_like(book: &Book, group: usize, text: &str) -> bool {
     names.any(|name| {
         let name = key(name);
         let is_here = |w: &String| {
-            let alike = |own: &String| own.starts_with(w.as_str()) || w.starts_with(own.as_str());
+            // `Sundhedsudvalget` is no other form of a word `Sundhed`.
+            let ends = |own: &str| w.strip_prefix(own).is_some_and(|end| end.len() <= 3);
+            let alike = |own: &String| own.starts_with(w.as_str()) || ends(own);
             words(&name).iter().any(alike)
         };
         name == text || wanted.iter().any(is_here)

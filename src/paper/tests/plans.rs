@@ -949,3 +949,22 @@ fn who_comes_instead_begins_the_day_after_the_other_leaves() {
         assert_eq!(new.unwrap().row.from, from, "{left}");
     }
 }
+
+#[test]
+fn a_list_of_a_group_with_a_word_in_common_asks_where_it_goes() {
+    let text = r#"(schema: 1, id: "p", title: "P", language: "da",
+        groups: [(id: "g", name: "Udvalget for Sundhed og Samarbejde 2026-2029", level: political)])"#;
+    let book = Book::new(read_dataset(text).unwrap());
+    for (title, asks) in [
+        ("Medlemmer af Sundhedsudvalget", true),
+        ("Medlemmer af Udvalget for Sundhed og Samarbejde", false),
+    ] {
+        let paper = read_for(
+            &format!("{title}\n\nBo Lund, chef, Odense Kommune\n"),
+            &book,
+        );
+        let others = others(&book, 0, &paper);
+        let asked = others.iter().any(|(_, into)| matches!(into, Into::Ask));
+        assert_eq!(asked, asks, "{title}: {others:?}");
+    }
+}
