@@ -893,7 +893,7 @@ fn sentences_of_minutes_tell_who_was_there_and_what_is_to_be_done() {
                 "attendance Ida Lo",
                 "item 1",
                 "item 2",
-                "case 2022-06-14",
+                "case 2022-06-14 Bo Lund",
                 "meeting 2022-06-08",
             ],
         ),

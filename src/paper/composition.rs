@@ -58,6 +58,14 @@ impl SeatRule {
 
 /// Returns of how many parties words tell: `hver af de 3 kommuner`.
 fn number_of_parties(party: &str) -> Option<u32> {
+    // `hver af kommunerne Esbjerg, Varde og Fanø`
+    let named = party
+        .split_once("kommunerne ")
+        .map_or("", |(_, named)| named);
+    let named: Vec<&str> = named.split(", ").flat_map(|n| n.split(" og ")).collect();
+    if named.len() > 1 && named.iter().all(|n| n.starts_with(char::is_uppercase)) {
+        return u32::try_from(named.len()).ok();
+    }
     let words: Vec<&str> = party.split(' ').collect();
     let at = words.iter().position(|w| *w == "de").map_or(0, |at| at + 1);
     let named = words
@@ -481,6 +489,8 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                     | "pkt."
                     | "§"
                     | "nr."
+                    | "kl."
+                    | "kl"
                     | "til"
                     | "-"
                     | "\u{2013}"
@@ -509,8 +519,8 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                 !part.contains(&"fra") && words[i + 1..].iter().take(3).any(|w| *w == "fra");
             part.len() <= 5 && !(ended && other)
         });
-        let counts = counts && !inside && !of_them;
         let lower = word.to_lowercase();
+        let counts = counts && !inside && !of_them && !is_one_of_each(&now, &words[i..]);
         // `en overlæge og en sygeplejerske`: an article counts where a title follows.
         let second = || {
             let next = words.get(i + 1).map(|w| w.trim_end_matches([',', '.']));
@@ -603,6 +613,16 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
     }
     push(&mut out, &mut now, &party);
     out
+}
+
+/// Returns whether words tell how those counted before them are spread, and count no more: `tre chefer, én fra hver af de tre kommuner`.
+fn is_one_of_each(before: &[&str], words: &[&str]) -> bool {
+    let of_each = matches!(words, [one, "fra", each, ..]
+        if count(&[one]).is_some_and(|n| n.max == Some(1)) && each.starts_with("hver"));
+    of_each
+        && before.last().is_some_and(|w| w.ends_with(','))
+        && count(before).is_some_and(|n| n.max > Some(1))
+        && !before.iter().any(|w| matches!(*w, "fra" | "for" | "af"))
 }
 
 /// Returns whether words tell of somebody whom an organisation sends: `forsker fra Prøve Universitet`, `ung uddannet udpeget af DSR`.
@@ -901,9 +921,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         (*w != "herunder" || count(&behind).is_some()).then_some(at)
     };
     let at = OF_THEM.iter().filter_map(part).min();
-    let (phrase, part) = phrase.split_at(at.unwrap_or(phrase.len()));
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let each = (1..words.len()).find(|at| is_one_of_each(&words[..*at], &words[*at..]));
+    let each = each.map(|at| words[..at].join(" ").len());
+    let (phrase, part) = phrase.split_at(at.or(each).unwrap_or(phrase.len()));
     let (phrase, part) = (phrase.trim_end_matches([' ', ',']), part.trim());
     part.clone_into(&mut rule.note);
+    if let Some((_, parties)) = part.split_once(" fra hver af ").filter(|_| each.is_some()) {
+        parties.clone_into(&mut rule.party);
+    }
     let optional = ["evt. ", "eventuelt ", "evt "]
         .iter()
         .find(|w| phrase.to_lowercase().starts_with(*w));

@@ -433,9 +433,15 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
 pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let lower = key(text);
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let whole = ["periode ", "varighed "]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    let whole = [
+        "periode ",
+        "varighed ",
+        "levetid ",
+        "lobetid ",
+        "gyldighed ",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
         || says(&[
             "perioden",
             "funktionsperiode",
@@ -496,6 +502,8 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
     if let Some((who, _)) = serve.iter().find_map(|verb| text.split_once(verb))
         && who.split(' ').count() <= 8
     {
+        // `Betjening: Rådets sekretariat betjener panelet`
+        let who = who.rsplit(": ").next().unwrap_or(who);
         let itself = key(who).starts_with("sekretariat");
         return if itself { Vec::new() } else { servers(who) };
     }

@@ -550,6 +550,16 @@ pub(super) fn without_bullet(line: &str) -> &str {
     line
 }
 
+/// Returns an item of a list without its number: `2. En overlæge fra PLO`, but `1. næstformand`.
+pub(super) fn without_number(text: &str) -> &str {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = (1..=2).contains(&(text.len() - behind.len()));
+    let item = [". ", ") "].iter().find_map(|w| behind.strip_prefix(w));
+    item.map(str::trim_start)
+        .filter(|rest| number && words::roles(rest.split(' ').next().unwrap_or_default()).is_none())
+        .unwrap_or(without_chapter(text))
+}
+
 /// Returns a text without the number of a part of a chapter: `3.1 `.
 pub(super) fn without_chapter(text: &str) -> &str {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

@@ -148,6 +148,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "sekretariatet",
             "sekretær",
             "sekretariatsbetjening",
+            "betjening",
             "sekretariatsfunktion",
             "fælles sekretariat",
             "fællessekretariat",
@@ -187,6 +188,10 @@ const HEADINGS: &[(Section, &[&str])] = &[
         S::Term,
         &[
             "funktionsperiode",
+            "levetid",
+            "løbetid",
+            "gyldighed",
+            "udløb",
             "periode",
             "valgperiode",
             "udpegningsperiode",
@@ -319,6 +324,11 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "mødetidspunkt",
             "tid og sted",
             "dato og sted",
+            "dato og tid",
+            "tid og dato",
+            "dato tid",
+            "dato tid og sted",
+            "dato og tidspunkt",
             "tid",
         ],
     ),
@@ -451,8 +461,17 @@ fn meaning(heading: &str) -> Option<Section> {
     if key.is_empty() || key.len() > 80 {
         return None;
     }
-    // `Mødedatoer 2024`
-    let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    // `Mødedatoer 2024`, `Møder i 2026`
+    let undated = key.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let of_year = [" i", " for", " i ar"]
+        .iter()
+        .find_map(|w| undated.strip_suffix(w));
+    if let Some(what) = of_year.filter(|_| undated.len() < key.len())
+        && let Some(S::Meetings | S::MeetingDates) = TABLE.get(what)
+    {
+        return Some(S::MeetingDates);
+    }
+    let key = undated;
     let known = |key: &str| {
         TABLE.get(key).copied().or_else(|| {
             let stem = TAILS.iter().find_map(|tail| key.strip_suffix(tail))?;
@@ -565,7 +584,21 @@ fn fresh_heading(line: &str) -> Option<(Section, &str)> {
     // `Indstilling. At gruppen drøfter …`
     if let Some((label, rest)) = line.split_once(". ")
         && let Some(section) = meaning(label)
-        && matches!(section, S::Recommendation | S::CaseText | S::Outcome)
+        && matches!(
+            section,
+            S::Recommendation
+                | S::CaseText
+                | S::Outcome
+                | S::Purpose
+                | S::Tasks
+                | S::Powers
+                | S::Composition
+                | S::Secretariat
+                | S::Meetings
+                | S::Term
+                | S::Evaluation
+                | S::Reporting
+        )
     {
         return Some((section, rest.trim()));
     }
@@ -607,6 +640,21 @@ fn by_words(line: &str) -> Option<Section> {
     }
     if key.ends_with(" kan") && words <= 3 && line.ends_with(':') {
         return Some(S::Powers);
+    }
+    // `Det skal forummet`, `Sådan er forummet sat sammen`
+    if words <= 6
+        && let Some(section) = [
+            ("det skal ", "", S::Tasks),
+            ("det kan ", "", S::Powers),
+            ("det ma ", "", S::Powers),
+            ("sadan er ", " sat sammen", S::Composition),
+            ("sadan er ", " sammensat", S::Composition),
+            ("hvad ", " er til for", S::Purpose),
+        ]
+        .into_iter()
+        .find(|(from, to, _)| key.starts_with(from) && key.ends_with(to))
+    {
+        return Some(section.2);
     }
     if key.ends_with(" skal") && words <= 5
         || line.ends_with(':')
@@ -723,11 +771,19 @@ fn unnumbered(line: &str) -> &str {
     }
     let line = line.trim_start_matches(['§', '*', '#', ' ']);
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
-    // `1 medlem fra hver kommune` is not numbered.
-    if line[..line.len() - rest.len()].contains(['.', ')']) && rest.starts_with(' ') {
-        rest.trim_start()
-    } else {
-        line
+    let (number, rest) = (
+        &line[..line.len() - rest.len()],
+        rest.strip_prefix([' ', '\t']),
+    );
+    // `2 Opgaver` is numbered, `1 medlem fra hver kommune` is not.
+    let heads = |rest: &str| {
+        let label = rest.split([':', '\t']).next().unwrap_or_default();
+        rest.starts_with(char::is_uppercase)
+            && (meaning(label).is_some() || by_words(label).is_some())
+    };
+    match rest.map(str::trim_start) {
+        Some(rest) if number.contains(['.', ')']) || !number.is_empty() && heads(rest) => rest,
+        _ => line,
     }
 }
 

@@ -261,6 +261,9 @@ fn unmarked(text: &str) -> Vec<Piece> {
         if text.contains("**") {
             text = text.replace("**", "");
         }
+        if text.matches('*').count() > 1 {
+            text = unstarred(&text);
+        }
         if text.contains("](mailto:") {
             text = text
                 .replace("](mailto:", " <")
@@ -302,6 +305,30 @@ fn unmarked(text: &str) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// Takes away the stars around words that stand out: `*Beslutning:* Godkendt`, but not that of `* en` or `2 * 3`.
+fn unstarred(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('*') {
+        out.push_str(before);
+        let alone = before.ends_with(char::is_alphanumeric) || behind.starts_with([' ', '*']);
+        match behind
+            .split_once('*')
+            .filter(|(inside, _)| !alone && !inside.ends_with(' '))
+        {
+            Some((inside, after)) if !after.starts_with(char::is_alphanumeric) => {
+                out.push_str(inside);
+                rest = after;
+            }
+            _ => {
+                out.push('*');
+                rest = behind;
+            }
+        }
+    }
+    out + rest
 }
 
 /// Returns whether bars part the cells of a table: below a heading of columns each line has as many.

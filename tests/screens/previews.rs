@@ -326,6 +326,10 @@ fn a_list_pasted_on_a_meeting_is_who_was_there() {
     let lists = [
         ("Test Testesen\nÅse Prøvesen\n", "1 på mødet"),
         ("Til stede: Test Testesen\nAfbud: Åse Prøvesen\n", "1 afbud"),
+        (
+            "Til stede: Test Testesen\nSagsbehandler: Åse Prøvesen\n",
+            "",
+        ),
     ];
     for (list, counted) in lists {
         let mut program = with_meeting();
@@ -337,6 +341,8 @@ fn a_list_pasted_on_a_meeting_is_who_was_there() {
             head.contains("→ Styregruppen") && head.contains(counted),
             "{text}"
         );
+        // Whose case it is was not there.
+        assert_eq!(head.contains("på mødet"), counted.contains("på mødet"));
         program.press("<ctrl-s>");
         let data = saved(&mut program);
         assert_eq!(data.meetings.len(), 1);

@@ -32,6 +32,17 @@ impl Reader<'_> {
             self.section = None;
             return false;
         }
+        // `Levetid` and what stands beside it in a row of its own goes on with nothing.
+        if let Some((label, said)) = text.split_once('\t')
+            && !self.beside
+            && is_label(label)
+        {
+            self.section = None;
+            if !sentences(said).into_iter().any(|s| self.fact(piece, s)) {
+                self.skip(piece, Why::Prose);
+            }
+            return true;
+        }
         let statement = match section {
             S::Purpose => StatementKind::Purpose,
             S::Tasks => StatementKind::Task,
@@ -114,7 +125,7 @@ impl Reader<'_> {
         }
         if section == S::Composition {
             let mut taken = true;
-            for sentence in sentences(text) {
+            for sentence in sentences(pieces::without_number(text)) {
                 taken &= self.composition(piece, sentence);
             }
             return taken;
@@ -478,7 +489,7 @@ impl Reader<'_> {
     }
 
     /// Takes a sentence that says who sits in the group: `Gruppen består af …`, `har 8 medlemmer fra …`, `PLO udpeger 2`.
-    fn composed(&mut self, piece: &Piece, sentence: &str) -> bool {
+    pub(super) fn composed(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = key(sentence);
         // `Regionen udpeger en formand` names no seat.
         if composition::appoints_chair(&lower) {
@@ -489,6 +500,11 @@ impl Reader<'_> {
         if let Some(number) = total(sentence) {
             let text = sentence.trim_end_matches(':').to_owned();
             self.totals.push((number, self.paper.says.len()));
+            if self.section != Some(Section::Members) && self.counts_below(sentence) {
+                self.section = Some(Section::Composition);
+                text.clone_into(&mut self.heading);
+                self.party.clear();
+            }
             self.say(piece, What::Statement(StatementKind::Composition, text));
             return true;
         }
@@ -572,6 +588,15 @@ impl Reader<'_> {
             self.say_seat(piece, seat);
         }
         any
+    }
+
+    /// Returns whether a line heads the seats below it with their sum: `Forummet har 13 medlemmer:`.
+    pub(super) fn counts_below(&self, text: &str) -> bool {
+        text.ends_with(':')
+            && total(text).is_some()
+            && composition::begins_with_number(&self.after.1)
+            && !composition::seats(&self.after.1, "").is_empty()
+            && !self.person_below()
     }
 
     pub(super) fn has_meetings(&self) -> bool {
@@ -947,6 +972,13 @@ fn counted(sentence: &str) -> Option<((u32, u32), &str, Vec<SeatRule>)> {
     let sum: Option<u32> = seats.iter().map(|s| s.min.filter(|_| s.min == s.max)).sum();
     let fits = sum.is_some_and(|sum| (number.0..=number.1).contains(&sum));
     (seats.len() > 1 && (sentence.contains(": ") || fits)).then_some((number, head, seats))
+}
+
+/// Returns whether a cell is the label of what stands beside it.
+fn is_label(cell: &str) -> bool {
+    cell.split(' ').count() <= 4
+        && cell.starts_with(char::is_uppercase)
+        && cell.ends_with(|c: char| c.is_lowercase() || c == ':')
 }
 
 /// Returns the kind of a statement that goes on with a fact.

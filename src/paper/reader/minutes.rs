@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::people::newcomer;
-use crate::model::Date;
+use crate::model::{Date, StatementKind};
 use crate::paper::given;
 use crate::paper::phrases::{
     ATTENDED, is_group_name, listed_in, meeting_of, sentences, succession, without_day,
@@ -83,11 +83,40 @@ fn place_behind(text: &str) -> Option<&str> {
     (comma && !other && (room || place.starts_with(char::is_uppercase))).then_some(place)
 }
 
+/// Returns the year that a text tells: `Mødekalender 2027`.
+fn year_in(text: &str) -> Option<Date> {
+    let year = |w: &&str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    text.split(' ').find(year).and_then(dates::read)
+}
+
 /// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
 fn is_told(lower: &str) -> bool {
     lower
         .split([' ', ',', '.'])
         .any(|w| matches!(w, "blev" | "var" | "havde" | "skulle"))
+}
+
+/// Returns whether a sentence tells of an aim that somebody has set: `indgik en aftale om at udbrede … inden udgangen af 2019`.
+fn says_what_is_wanted(lower: &str) -> bool {
+    const SET: [&str; 8] = [
+        "aftale om at ",
+        "aftalt at ",
+        "mål om at ",
+        "målet er at ",
+        "ambition om at ",
+        "ønske om at ",
+        "strategi for at ",
+        "lov om at ",
+    ];
+    let by = [
+        "regering",
+        "danske regioner",
+        "folketing",
+        "økonomiaftale",
+        "finanslov",
+        "minister",
+    ];
+    by.iter().any(|w| lower.contains(w)) && SET.iter().any(|w| lower.contains(w))
 }
 
 impl Reader<'_> {
@@ -337,13 +366,24 @@ impl Reader<'_> {
             "sag ",
             "ad. ",
             "ad ",
+            "ad pkt. ",
+            "ad punkt ",
+            "re. ",
+            "re ",
+            "re pkt. ",
+            "re punkt ",
+            "vedr. pkt. ",
+            "vedr. punkt ",
+            "til pkt. ",
+            "til punkt ",
         ]
         .iter()
         .find_map(|w| {
             let (first, rest) = text.split_at_checked(w.len())?;
-            (first.to_lowercase() == *w).then_some(rest)
+            let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
+            (first.to_lowercase() == *w && numbered).then_some(rest)
         });
-        let is_ad = text.to_lowercase().starts_with("ad");
+        let is_ad = prefixed.is_some() && !text.starts_with(['P', 'p', 'S', 's']);
         let text = prefixed.unwrap_or(text).trim_start();
         if self.part_of_item(piece, text) {
             return true;
@@ -568,6 +608,14 @@ impl Reader<'_> {
                 told = true;
                 continue;
             }
+            // `Evalueringen begynder til maj. Ansvarlig: A. Frist: 29. maj.`
+            if let Some(at) = sentence.find("Ansvarlig: ")
+                && dates::inside_near(sentence, self.meeting.date.as_ref()).is_none()
+                && self.responsible(piece, &sentence[at..])
+            {
+                told = true;
+                continue;
+            }
             if let Some((group, list)) = working_group(sentence) {
                 let (before, named) = (
                     std::mem::replace(&mut self.group, group),
@@ -768,7 +816,9 @@ impl Reader<'_> {
         let over = near.and_then(Date::first).zip(date.last());
         // An agenda asks for what is to be done before the meeting.
         let ahead = key(&self.paper.title).starts_with("dagsorden");
-        let over = over.is_some_and(|(met, day)| day < met) && !ahead || is_told(&lower);
+        let over = over.is_some_and(|(met, day)| day < met) && !ahead
+            || is_told(&lower)
+            || says_what_is_wanted(&lower);
         if owner.is_empty() && (over || !explicit) {
             return false;
         }
@@ -815,31 +865,44 @@ impl Reader<'_> {
             "kalder",
         ];
         let words: Vec<&str> = sentence.split_ascii_whitespace().collect();
-        let Some(at) = words.iter().position(|w| DOES.contains(w)) else {
+        let part = |w: &&&str| **w == "og" || words::is_name(w) || words::is_particle(w);
+        // `NS retter skemaet til`: whoever opens the sentence and is of the meeting does what the verb says.
+        let opening = words.iter().take_while(part).count();
+        let verb = words.get(opening).is_some_and(|w| {
+            w.ends_with('r')
+                && w.chars().all(char::is_lowercase)
+                && !matches!(*w, "er" | "har" | "for")
+        });
+        let opens = opening > 0 && verb;
+        let does = || words.iter().position(|w| DOES.contains(w));
+        let Some(at) = does().or(opens.then_some(opening)) else {
             return String::new();
         };
-        let part = |w: &&&str| **w == "og" || words::is_name(w) || words::is_particle(w);
+        let listed = DOES.contains(&words[at]);
         let run = words[..at].iter().rev().take_while(part).count();
         let subject = words[at - run..at].join(" ");
-        let known = |name: &str| -> Option<String> {
-            let mut rows = self.paper.rows.iter();
-            let row = rows.find(|r| {
-                let first = r.name.split(' ').next().unwrap_or_default();
-                person::is_initials_of(name, &r.name) && r.note.split(", ").any(|note| note == name)
-                    || key(&r.name) == key(name)
-                    || first == name
-            });
-            let same = |r: &&Row| r.name.split(' ').next() == Some(name);
-            let one = name.contains(' ') || self.paper.rows.iter().filter(same).count() < 2;
-            row.filter(|_| one).map(|r| r.name.clone())
-        };
         let each = |name: &str| {
             let given =
                 name.contains(' ') && given::is_given(name.split(' ').next().unwrap_or_default());
-            known(name).or_else(|| given.then(|| name.to_owned()))
+            self.known_as(name)
+                .or_else(|| (given && listed).then(|| name.to_owned()))
         };
         let all: Option<Vec<String>> = subject.split(" og ").map(each).collect();
         all.map(|all| all.join(" og ")).unwrap_or_default()
+    }
+
+    /// Returns the whole name of somebody of the meeting who is meant by signs, a given name or that name.
+    fn known_as(&self, name: &str) -> Option<String> {
+        let mut rows = self.paper.rows.iter();
+        let row = rows.find(|r| {
+            let first = r.name.split(' ').next().unwrap_or_default();
+            person::is_initials_of(name, &r.name) && r.note.split(", ").any(|note| note == name)
+                || key(&r.name) == key(name)
+                || first == name
+        });
+        let same = |r: &&Row| r.name.split(' ').next() == Some(name);
+        let one = name.contains(' ') || self.paper.rows.iter().filter(same).count() < 2;
+        row.filter(|_| one).map(|r| r.name.clone())
     }
 
     /// Takes the line of who shall do what the last deadline, or the next one, is about.
@@ -854,6 +917,8 @@ impl Reader<'_> {
         if self.deadline(piece, text) {
             return true;
         }
+        let owner = owner.trim().trim_end_matches('.');
+        let owner = self.known_as(owner).unwrap_or_else(|| owner.to_owned());
         if let Some(Said {
             what: What::Deadline(said),
             lines,
@@ -862,13 +927,10 @@ impl Reader<'_> {
             && lines.1 + 2 > piece.line
             && said.owner.is_empty()
         {
-            owner
-                .trim()
-                .trim_end_matches('.')
-                .clone_into(&mut said.owner);
+            said.owner = owner;
             lines.1 = piece.last;
         } else {
-            self.owner = Some((piece.last, owner.trim().trim_end_matches('.').to_owned()));
+            self.owner = Some((piece.last, owner));
             self.skip(piece, Why::Particular);
         }
         true
@@ -934,8 +996,9 @@ impl Reader<'_> {
 
     /// Takes the days of meetings that one line tells of: `28. oktober og 9. december 2026, begge kl. 14`.
     pub(super) fn all_planned(&mut self, piece: &Piece, text: &str) -> bool {
-        let near = dates::inside(text).or_else(|| self.meeting.date.clone());
-        let year = near.as_ref().and_then(Date::first).map(|day| day.year());
+        let told = dates::inside(text);
+        let label = text.split_once(':').and_then(|(label, _)| year_in(label));
+        let near = told.clone().or(label).or_else(|| self.year_or_day());
         let dated = |part: &str| dates::inside_near(part, near.as_ref()).is_some();
         let bare = text.trim_end_matches('.');
         let (bare, both) = ["begge ", "alle "]
@@ -958,19 +1021,45 @@ impl Reader<'_> {
         if parts.len() < 2 {
             return self.planned(piece, text);
         }
-        let mut told = false;
+        // Days before the first one with a year are of that year, and days behind it follow it.
+        let mut near = match told.as_ref().and_then(Date::first) {
+            Some(day) => Date::parse(&day.year().to_string()),
+            None => near,
+        };
+        let headed = told.is_none() && near.as_ref().is_some_and(|d| d.to_string().len() == 4);
         for part in parts {
-            let whole = part
-                .split(|c: char| !c.is_ascii_digit())
-                .any(|w| w.len() == 4);
-            let part = match year {
-                Some(year) if !whole && both.is_empty() => format!("{part} {year}"),
-                _ => part,
-            };
             let part = part.trim_end_matches([',', ' ']);
-            told |= self.planned(piece, format!("{part} {both}").trim_end());
+            let day = dates::inside(part);
+            self.planned_near(piece, format!("{part} {both}").trim_end(), near.as_ref());
+            near = day.filter(|_| !headed).or(near);
         }
-        told
+        true
+    }
+
+    /// Returns the year that a heading tells, `Mødekalender 2027`, or the day of the meeting.
+    fn year_or_day(&self) -> Option<Date> {
+        let year = year_in(&self.heading);
+        year.or_else(|| self.meeting.date.clone())
+    }
+
+    /// Takes a sentence that tells of several days of meetings: `Møderne holdes 12. marts 2026, 3. april og 5. maj.`; those whose year
+    /// is not told stay a statement.
+    pub(super) fn holds_meetings(&mut self, piece: &Piece, text: &str) -> bool {
+        let lower = format!(" {} ", key(text));
+        let meets = lower.starts_with(" mode")
+            || [" holdes mode", " afholdes mode", " modes "]
+                .iter()
+                .any(|w| lower.contains(w));
+        let days = text.split(" og ").flat_map(|part| part.split(", "));
+        let day = |part: &&str| dates::inside_near(part, Date::parse("2000").as_ref()).is_some();
+        if !meets || self.item.is_some() || text.len() > 400 || days.filter(day).count() < 2 {
+            return false;
+        }
+        if !self.all_planned(piece, text) {
+            let text = text.to_owned();
+            self.say(piece, What::Statement(StatementKind::Meetings, text));
+        }
+        true
     }
 
     /// Takes what stands below the last item and belongs to none: the next meetings, until when something is sent.
@@ -1013,13 +1102,12 @@ impl Reader<'_> {
 
     /// Takes the days of meetings in a list; returns whether there is one.
     pub(super) fn planned(&mut self, piece: &Piece, text: &str) -> bool {
-        // `Mødekalender 2027` tells the year of the days below it.
-        let year = self.heading.split(' ').find_map(|w| {
-            let year = w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-            year.then(|| dates::read(w))?
-        });
-        let Some(date) = dates::inside_near(text, year.as_ref().or(self.meeting.date.as_ref()))
-        else {
+        let near = self.year_or_day();
+        self.planned_near(piece, text, near.as_ref())
+    }
+
+    fn planned_near(&mut self, piece: &Piece, text: &str, near: Option<&Date>) -> bool {
+        let Some(date) = dates::inside_near(text, near) else {
             return false;
         };
         let time = dates::time_inside(text);

@@ -105,6 +105,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     if mandate {
         unquoted(&mut paper.text.pieces);
     }
+    numbers_stand_before(&mut paper.text.pieces, &places);
     let labels = !mandate && !seats && labels_stand_before(&mut paper.text.pieces);
     if !mandate
         && !seats
@@ -191,6 +192,45 @@ fn unquoted(pieces: &mut [Piece]) {
             continue;
         }
         piece.text = text.replace("\"\"", "\"");
+    }
+}
+
+/// Takes a column of numbers as the numbers of headings and items: `1`, and in the next column `Godkendelse af dagsorden`. Below a heading
+/// of columns, and where people are numbered, it is a table.
+fn numbers_stand_before(pieces: &mut [Piece], places: &Places) {
+    let parts = |p: &Piece| {
+        let (number, rest) = p.text.split_once('\t')?;
+        let chapter = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.len() <= 6
+            && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let rest = rest.trim();
+        let person = pieces::is_name_alone(pieces::opening(rest), true, places)
+            || super::given::is_given(rest.split(' ').next().unwrap_or_default());
+        let inner = number.trim_end_matches('.').contains('.');
+        let said =
+            (inner || rest.starts_with(char::is_alphabetic)) && !rest.contains('\t') && !person;
+        (chapter && said).then(|| {
+            let dot = if number.contains('.') { "" } else { "." };
+            format!("{number}{dot} {rest}")
+        })
+    };
+    let mut at = 0;
+    while at < pieces.len() {
+        let first = pieces[at].line;
+        let rows = pieces[at..].iter().enumerate();
+        let rows = rows.take_while(|(i, p)| p.text.contains('\t') && p.line == first + i);
+        let rows = rows.map(|(_, p)| p);
+        let said: Vec<Option<String>> = rows.map(parts).collect();
+        let run = said.len();
+        if said.iter().all(Option::is_some) {
+            for (piece, text) in pieces[at..at + run]
+                .iter_mut()
+                .zip(said.into_iter().flatten())
+            {
+                piece.text = text;
+            }
+        }
+        at += run.max(1);
     }
 }
 
@@ -1059,12 +1099,21 @@ impl<'p> Reader<'p> {
                     | "modeforum"
                     | "mode i"
                     | "referat fra mode i"
+                    | "mode"
             ) || key(label).ends_with("navn") && text.contains('\t'))
             && self.paper.title.is_empty()
             && self.paper.rows.is_empty()
-            && is_one_group(name.trim())
+            && (is_one_group(name.trim())
+                || self.minutes && text.contains('\t') && key(name).contains("gruppe "))
         {
             name.trim().clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
+        // `Mødenr.: 4`
+        if let Some((label, _)) = text.split_once([':', '\t'])
+            && self.minutes
+            && matches!(key(label).as_str(), "modenr" | "mode nr" | "modenummer")
+        {
             return self.skip(piece, Why::Particular);
         }
         // `Afbud til Test Testesen senest 1. februar` asks for apologies and is none.
@@ -1362,11 +1411,25 @@ impl<'p> Reader<'p> {
     /// Takes a piece by the heading it stands under.
     fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         use Section as S;
-        if self.responsible(piece, text) {
+        if self.responsible(piece, text) || self.holds_meetings(piece, text) {
             return;
         }
         if self.section.is_none() && self.is_set_up(text) && self.mandate_line(piece, text) {
             return;
+        }
+        if self.section.is_none() && !self.minutes && self.counts_below(text) {
+            self.composed(piece, text);
+            return;
+        }
+        // `Nedsat af: Sundhedsrådet`
+        let by = text
+            .split_once([':', '\t'])
+            .filter(|(_, who)| !who.trim().is_empty());
+        if by.is_some_and(|(label, _)| matches!(key(label).as_str(), "nedsat af" | "nedsaettes af"))
+            && self.paper.kind == PaperKind::Mandate
+        {
+            let text = text.replace('\t', ": ");
+            return self.say(piece, What::Statement(StatementKind::Composition, text));
         }
         if let Some(section) = self.section.filter(|s| {
             matches!(

@@ -1028,7 +1028,11 @@ fn role_said(sentence: &str) -> Option<String> {
         return Some(format!("{role}, {who}"));
     }
     // `Gruppens formand`, `Formand for gruppen`
-    let role = role.split(" for ").next().unwrap_or(role);
+    let role = match role.split_once(" for ") {
+        Some((role, of)) if words::is_this_group(&of.to_lowercase()) => role,
+        Some(_) => return None,
+        None => role,
+    };
     let owned = role
         .split_once(' ')
         .filter(|(whose, _)| whose.ends_with('s'));

@@ -421,3 +421,209 @@ fn a_row_with_everything_but_a_name_is_a_vacancy() {
         assert_eq!(rows, [("Test Testesen", false), ("", true)], "{head}");
     }
 }
+
+#[test]
+fn several_days_of_meetings_in_a_line_are_each_a_meeting_and_no_seat() {
+    let head = "Udvalget for prøver\n\nMedlemmer:\nTest Testesen, chef, Nordby Kommune\nIda Testesen, chef, Sydby Kommune\n\n";
+    for (text, wanted) in [
+        (
+            "Møder i 2026: 12. marts kl. 15-17, 11. juni kl. 15-17 og 5. november kl. 15-17",
+            &[
+                "2026-03-12|15-17|",
+                "2026-06-11|15-17|",
+                "2026-11-05|15-17|",
+            ][..],
+        ),
+        (
+            "Mødedatoer 2026: 12. marts kl. 15.00-17.00, 11. juni kl. 15.00-17.00",
+            &["2026-03-12|15.00-17.00|", "2026-06-11|15.00-17.00|"],
+        ),
+        (
+            "Møderne holdes 12. november 2026 kl. 9-11, 14. januar kl. 9-11 og 5. marts kl. 9-11.",
+            &["2026-11-12|9-11|", "2027-01-14|9-11|", "2027-03-05|9-11|"],
+        ),
+        (
+            "Udvalget mødes 3. marts, 4. maj og 6. juni 2026.",
+            &["2026-03-03||", "2026-05-04||", "2026-06-06||"],
+        ),
+        (
+            "Møder i foråret 2026: 3/3, 4/4 og 5/5",
+            &["2026-03-03||", "2026-04-04||", "2026-05-05||"],
+        ),
+        (
+            "Møder i 2026\n12. marts kl. 15-17\n11. juni",
+            &["2026-03-12|15-17|", "2026-06-11||"],
+        ),
+    ] {
+        assert_eq!(minutes(&format!("{head}{text}\n")), wanted, "{text}");
+    }
+    // Without a year no day is made.
+    let text = "Møderne holdes 12. marts kl. 9-11, 3. april kl. 9-11 og 5. maj kl. 9-11.";
+    assert_eq!(
+        says(&format!("{head}{text}\n")),
+        [format!("meetings: {text}")]
+    );
+}
+
+#[test]
+fn numbers_without_a_full_stop_are_those_of_headings_tasks_and_items() {
+    let wanted = [
+        "purpose: At samle parterne",
+        "task: Aftale lokale arbejdsgange",
+        "task: Holde øje med ventetider",
+        "2-2 læge|PLO|",
+        "3-3 chef|kommunerne|",
+    ];
+    for sign in [" ", "\t"] {
+        let paper = "Kommissorium for Prøveforum\n\n1 Formål\n1.1 At samle parterne\n\n2 Det skal forummet\n2.1 Aftale lokale arbejdsgange\n\
+            2.2 Holde øje med ventetider\n\n3 Sådan er forummet sat sammen\n3.1 2 læger fra PLO\n3.2 Tre chefer fra kommunerne\n";
+        let lines = paper.lines().map(|line| match line.split_once(' ') {
+            Some((number, rest)) if number.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{number}{sign}{rest}\n")
+            }
+            _ => format!("{line}\n"),
+        });
+        assert_eq!(says(&lines.collect::<String>()), wanted, "{sign:?}");
+        for (first, second) in [
+            ("Ad 1", "Ad 2"),
+            ("Re 1", "Re 2"),
+            ("Ad pkt. 1", "Vedr. punkt 2"),
+        ] {
+            let text = format!(
+                "Referat\nMøde\tPrøvegruppen for hjælp\nMødenr.\t4\nDato og tid\tMandag den 20. april 2026 kl. 12.30-14.30\n\
+                Deltog\tTest Testesen, Nordby Kommune\n\n1{sign}Godkendelse af dagsorden\n2{sign}Budget\n\n{first}\nGodkendt.\n\n\
+                {second}\nDrøftet.\n"
+            );
+            let wanted = [
+                "2026-04-20|12.30-14.30|",
+                "1 Godkendelse af dagsorden: Godkendt.",
+                "2 Budget: Drøftet.",
+            ];
+            assert_eq!(minutes(&text), wanted, "{text}");
+            let rows: Vec<_> = read(&text).rows.into_iter().map(|r| r.name).collect();
+            assert_eq!(rows, ["Test Testesen"], "{text}");
+        }
+    }
+    // Numbered people are people.
+    let rows =
+        read("Udvalget\n\n1\tTest Testesen, Nordby Kommune\n2\tIda Testesen, Sydby Kommune\n").rows;
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn labels_numbers_and_stars_are_no_part_of_what_is_told() {
+    for (text, wanted) in [
+        (
+            "Panelet består af:\n2. En overlæge fra hvert af de øvrige hospitaler\n3. Et medlem fra PLO\n4) To medlemmer fra KL",
+            &[
+                "1-1 overlæge|hvert af de øvrige hospitaler|",
+                "1-1 medlem|PLO|",
+                "2-2 medlem|KL|",
+            ][..],
+        ),
+        (
+            "**Betjening:** Rådets sekretariat betjener panelet.",
+            &["by Rådets sekretariat"],
+        ),
+        (
+            "**Nedsat af:** Sundhedsrådet",
+            &["composition: Nedsat af: Sundhedsrådet"],
+        ),
+        (
+            "**Formål.** Panelet rådgiver rådet.",
+            &["purpose: Panelet rådgiver rådet."],
+        ),
+        (
+            "*Opgaver:* Panelet vurderer *nye* tilbud, 2 * 3 i alt.",
+            &["task: Panelet vurderer nye tilbud, 2 * 3 i alt."],
+        ),
+        (
+            "Referat\tReferatet sendes ud.\nFarve\tBlå som havet\nLevetid\t1. marts 2026 \u{2013} 31. december 2028\nMødeform\tFire møder om året",
+            &[
+                "Minutes",
+                "composition: Levetid: 1. marts 2026 \u{2013} 31. december 2028",
+                "Meetings",
+            ],
+        ),
+        (
+            "Panelet har 9 medlemmer:\n- tre chefer, én fra hver af kommunerne Esbjerg, Varde og Fanø\n- 4 læger fra PLO\n- 2 borgere",
+            &[
+                "composition: Panelet har 9 medlemmer",
+                "3-3 chef|kommunerne Esbjerg, Varde og Fanø|én fra hver af kommunerne Esbjerg, Varde og Fanø",
+                "4-4 læge|PLO|",
+                "2-2 borger||",
+            ],
+        ),
+        (
+            "Panelet har 12 medlemmer:\n1 chef fra hver af kommunerne Esbjerg, Varde og Fanø\n4 læger fra PLO",
+            &[
+                "composition: Panelet har 12 medlemmer",
+                "1-1 chef|hver af kommunerne Esbjerg, Varde og Fanø|",
+                "4-4 læge|PLO|",
+                "Total",
+            ],
+        ),
+    ] {
+        let paper = format!("Kommissorium for panelet\n\n{text}\n");
+        assert_eq!(says(&paper), wanted, "{text}");
+    }
+    let term = crate::paper::phrases::term("Levetid: 1. marts 2026 - 31. december 2028");
+    assert!(matches!(term, Some((Some(_), Some(_)))));
+}
+
+#[test]
+fn who_does_something_until_when_is_told_and_what_others_aim_at_is_nothing_to_do() {
+    let head = "Referat fra møde i Gruppen den 2. juni 2026\n\nTil stede: Test Testesen (TT), Ida Testesen\n\n1. Skemaet\n";
+    for (text, wanted) in [
+        (
+            "TT retter skemaet til senest den 15. juni 2026.",
+            &["Test Testesen"][..],
+        ),
+        (
+            "Ida Testesen rydder op inden 15. juni 2026.",
+            &["Ida Testesen"],
+        ),
+        (
+            "Evalueringen begynder til maj. Ansvarlig: TT. Frist: 15. juni 2026.",
+            &["Test Testesen"],
+        ),
+        (
+            "Skemaet sendes inden 15. juni 2026. Ansvarlig: Ida Testesen.",
+            &["Ida Testesen"],
+        ),
+        (
+            "Bo Prøvesen retter skemaet til senest den 15. juni 2026.",
+            &[""],
+        ),
+        (
+            "Regeringen og Danske Regioner har indgået en aftale om at udbrede hjælp til alle inden udgangen af 2026.",
+            &[],
+        ),
+    ] {
+        let paper = read(&format!("{head}{text}\n"));
+        let owner = |said: &Said| match &said.what {
+            What::Deadline(said) => Some(said.owner.clone()),
+            _ => None,
+        };
+        let owners: Vec<String> = paper.says.iter().filter_map(owner).collect();
+        assert_eq!(owners, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_says_who_has_a_role_in_the_group() {
+    for text in [
+        "Sekretær for forummet er fuldmægtig Ida Testesen, Region Prøve.",
+        "Sekretær er Ida Testesen, fuldmægtig, Region Prøve.",
+    ] {
+        let paper = read(&format!(
+            "Forummet for prøver\n\nMedlemmer:\nTest Testesen, chef\n\n{text}\n"
+        ));
+        let row = &paper.rows[1];
+        let told = [&*row.name, &*row.role_text, &*row.title, &*row.organisation];
+        assert_eq!(
+            told,
+            ["Ida Testesen", "Sekretær", "fuldmægtig", "Region Prøve"]
+        );
+    }
+}

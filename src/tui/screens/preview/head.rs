@@ -84,7 +84,8 @@ impl Preview {
                 .filter(|r| matches!(r.happens(), Happens::Attends) && is(r.row.kind))
                 .count()
         };
-        let meets = attend(&|kind| !matches!(kind, Kind::Apology | Kind::Absent));
+        let meets =
+            attend(&|kind| !matches!(kind, Kind::Apology | Kind::Absent | Kind::CaseOfficer));
         let sorry = attend(&|kind| kind == Kind::Apology);
         let absent = attend(&|kind| kind == Kind::Absent);
         let vacant = count(&|h| matches!(h, Happens::Vacancy));
