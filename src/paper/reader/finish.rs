@@ -406,34 +406,31 @@ fn told_twice(paper: &mut Paper) {
     for row in paper.rows.drain(..) {
         let named = (row.group.clone(), key(&row.name));
         let before = first.get(&named).copied().filter(|_| is_member(&row));
-        match before.map(|at| &mut out[at]).filter(|b| fits(b, &row)) {
-            Some(before) => {
-                if plain(before) {
-                    before.role_text.clone_from(&row.role_text);
-                }
-                for (to, from) in [
-                    (&mut before.title, &row.title),
-                    (&mut before.organisation, &row.organisation),
-                    (&mut before.on_behalf_of, &row.on_behalf_of),
-                    (&mut before.email, &row.email),
-                    (&mut before.phone, &row.phone),
-                    (&mut before.note, &row.note),
-                    (&mut before.from, &row.from),
-                    (&mut before.to, &row.to),
-                ] {
-                    if to.is_empty() {
-                        to.clone_from(from);
-                    }
-                }
-                before.more.push(row.line);
-                before.more.extend(&row.more);
+        if let Some(before) = before.map(|at| &mut out[at]).filter(|b| fits(b, &row)) {
+            if plain(before) {
+                before.role_text.clone_from(&row.role_text);
             }
-            None => {
-                if is_member(&row) {
-                    first.entry(named).or_insert(out.len());
+            for (to, from) in [
+                (&mut before.title, &row.title),
+                (&mut before.organisation, &row.organisation),
+                (&mut before.on_behalf_of, &row.on_behalf_of),
+                (&mut before.email, &row.email),
+                (&mut before.phone, &row.phone),
+                (&mut before.note, &row.note),
+                (&mut before.from, &row.from),
+                (&mut before.to, &row.to),
+            ] {
+                if to.is_empty() {
+                    to.clone_from(from);
                 }
-                out.push(row);
             }
+            before.more.push(row.line);
+            before.more.extend(&row.more);
+        } else {
+            if is_member(&row) {
+                first.entry(named).or_insert(out.len());
+            }
+            out.push(row);
         }
     }
     paper.rows = out;

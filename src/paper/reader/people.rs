@@ -1052,12 +1052,12 @@ fn members_said(text: &str) -> Option<&str> {
         Some((day, list)) if dates::inside(day).is_some() && day.len() < 30 => list,
         _ => rest,
     };
-    let mut names = list.split(' ').skip_while(|w| words::is_title_word(w));
-    let named = names.next().is_some_and(given::is_given)
-        && names
+    let mut words = list.split(' ').skip_while(|w| words::is_title_word(w));
+    let people = words.next().is_some_and(given::is_given)
+        && words
             .next()
             .is_some_and(|w| w.starts_with(char::is_uppercase));
-    (named && group.split(' ').count() <= 6 && list.contains([',', ' ']))
+    (people && group.split(' ').count() <= 6 && list.contains([',', ' ']))
         .then(|| list.trim_end_matches('.'))
 }
 
