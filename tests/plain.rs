@@ -405,6 +405,31 @@ fn a_line_that_is_too_long_is_not_read_and_no_name_has_no_end() {
 }
 
 #[test]
+fn an_answer_that_the_end_of_the_input_cut_off_writes_over_nothing_that_others_wrote_meanwhile() {
+    let place = Place::new();
+    place.says("da", "p: test testesen\n1\nret\n\nDirektør\n");
+    let theirs = place.text().replace(
+        "title: \"=direktør\"",
+        "title: \"Chef\", phone: \"12345678\"",
+    );
+    assert_ne!(theirs, place.text());
+    fs::write(place.file(), theirs).unwrap();
+    let (_, said) = place.says("da", "1\n>\n1\n1\ngem\nslut\n");
+    tells(
+        &said,
+        &[
+            "Ændret udefra imens til Stilling: Chef",
+            "Gemt i proeve.ron.",
+        ],
+    );
+    let text = place.text();
+    assert!(
+        text.contains("title: \"Direktør\"") && text.contains("phone: \"12345678\""),
+        "{text}"
+    );
+}
+
+#[test]
 fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_no() {
     let place = Place::new();
     let (_, said) = place.says("da", "PSG\ntilføj prøve\n!\nny\nmøde\n!\nhvor\n");

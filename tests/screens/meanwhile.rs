@@ -708,6 +708,42 @@ fn a_form_that_was_open_when_the_program_ended_opens_again_as_it_stood() {
 }
 
 #[test]
+fn a_draft_that_is_taken_up_writes_over_nothing_that_others_wrote_meanwhile() {
+    let mut before = Program::small(100, 30);
+    before.press("/fore<enter><tab><down>e");
+    before.press("<tab><tab><tab><tab><tab><tab>min note<esc>");
+    let draft = draft_of(&before).unwrap();
+    let member = "certainty: uncertain)";
+    let add = |more: &str| SMALL.replace(member, &format!("certainty: uncertain, {more})"));
+    let take_up = |theirs: &str| {
+        let mut program = Program::open(&[theirs], 100, 30, Settings::default());
+        program.app().keep(vec![typed_in(draft.clone())]);
+        program.press("<enter><ctrl-s>");
+        program
+    };
+    // What the draft did not touch is as others have it.
+    let mut program = take_up(&add("roles: chair, role_text: \"leder\""));
+    let saved = program.saved_text(0);
+    for kept in ["role_text: \"leder\"", "roles: chair", "note: \"min note\""] {
+        assert!(saved.contains(kept), "{kept}: {saved}");
+    }
+    // What both have changed is told first.
+    let mut program = take_up(&add("note: \"deres note\""));
+    let text = program.text();
+    assert!(
+        text.contains("Bemærkning: deres note") && text.contains("min note"),
+        "{text}"
+    );
+    assert!(program.saved_text(0).contains("deres note"));
+    program.press("<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(
+        saved.contains("note: \"min note\"") && !saved.contains("deres note"),
+        "{saved}"
+    );
+}
+
+#[test]
 fn a_form_whose_thing_is_gone_says_what_was_typed() {
     let mut before = Program::small(100, 40);
     before.press("/fore<enter>xomdøb<enter><ctrl-u>Mit navn");

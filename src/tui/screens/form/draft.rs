@@ -14,7 +14,7 @@ use crate::syntax::Step;
 use crate::tui::question::{self as q, PaperFact};
 use crate::tui::task::Task;
 
-/// Returns the task of a draft, and the members that it named, as they were then.
+/// Returns the task of a draft, and the members that it named, as they were when its form was opened.
 pub(super) fn about(draft: &Json) -> Option<(Task, Vec<Datum>)> {
     let members = draft.get("members").and_then(Json::as_array)?;
     let members = members
@@ -66,7 +66,9 @@ pub fn texts(draft: &Json) -> Vec<&str> {
 }
 
 /// Returns a draft of a form with the task it is for; `None` for a task that keeps none, and where nothing was typed.
-pub(super) fn of(task: &Task, members: &[Datum], form: &Form) -> Option<Json> {
+///
+/// `opened` is what the form began with.
+pub(super) fn of(task: &Task, members: &[Datum], opened: &Datum, form: &Form) -> Option<Json> {
     if !form.is_changed() {
         return None;
     }
@@ -88,6 +90,7 @@ pub(super) fn of(task: &Task, members: &[Datum], form: &Form) -> Option<Json> {
     let mut draft = form.draft();
     draft["title"] = json!(form.title);
     draft["task"] = task;
+    draft["opened"] = datum_to_json(opened);
     draft["members"] = members.iter().map(datum_to_json).collect();
     Some(draft)
 }

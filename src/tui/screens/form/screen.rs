@@ -11,7 +11,7 @@ use super::draft;
 use super::state::Form;
 use super::world::Outcome;
 use crate::article::{path_in_words, value_in_words};
-use crate::change::{Side, merge_as};
+use crate::change::{Side, datum_from_json, merge_as};
 use crate::edit::operations::{add_member, change_member, end_group};
 use crate::edit::{On, Request};
 use crate::lang::Lang;
@@ -56,7 +56,7 @@ pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
         return;
     }
     let draft = shared.draft.take();
-    if let Some(mut sheet) = Sheet::new(shared, draft, place, task) {
+    if let Some(mut sheet) = Sheet::new(shared, draft, place, task, None) {
         sheet.form.look_for_files(&sheet.world);
         sheet.ask_for_folder(shared);
         shared.open(sheet);
@@ -96,12 +96,13 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
 }
 
 impl Sheet {
-    /// Opens the form of a task; `None` where it asks nothing.
+    /// Opens the form of a task; `None` where it asks nothing. One that is opened again begins with what it was `opened` with.
     fn new(
         shared: &Shared,
         draft: Option<Arc<Library>>,
         place: usize,
         task: &Task,
+        opened: Option<Datum>,
     ) -> Option<Self> {
         let spec = asks(task)?;
         let library = draft.unwrap_or_else(|| Arc::clone(&shared.library));
@@ -111,7 +112,7 @@ impl Sheet {
             Task::Do(request) => Some(request),
             _ => None,
         };
-        let value = initial(book, task);
+        let value = opened.unwrap_or_else(|| initial(book, task));
         let mut form = Form::new(title(book, task, day, lang), spec, value.clone());
         if matches!(task, Task::PaperGroup(_)) && !value.field("name").str().is_empty() {
             form.go_to(&[Step::Field("level")]);
@@ -143,8 +144,10 @@ impl Sheet {
             }
             request.target.members = found_again(book, request, &members)?;
         }
+        let opened = datum_from_json(draft.get("opened")?, asks(&task)?)?;
         let library = shared.draft.clone();
-        let mut sheet = Self::new(shared, library, place, &task)?;
+        let mut sheet = Self::new(shared, library, place, &task, Some(opened))?;
+        sheet.members = members;
         sheet.form.take_up(draft, &sheet.world)?;
         Some(sheet)
     }
@@ -196,7 +199,7 @@ impl Screen for Sheet {
     fn draft(&self) -> Option<(usize, Json)> {
         Some((
             self.place,
-            draft::of(&self.task, &self.members, &self.form)?,
+            draft::of(&self.task, &self.members, &self.opened, &self.form)?,
         ))
     }
 
