@@ -165,10 +165,10 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
         if about.len() > MAX_BYTES {
             return Some(Unfit::TooLarge);
         }
-        let mut first = String::new();
-        io::BufRead::read_line(&mut io::BufReader::new(open), &mut first).ok()?;
-        let known = serde_json::from_str(&first).is_ok_and(|h: Header| h.format == FORMAT);
-        (first.ends_with('\n') && !known).then_some(Unfit::Unknown)
+        let mut first = Vec::new();
+        io::BufRead::read_until(&mut io::BufReader::new(open), b'\n', &mut first).ok()?;
+        let known = serde_json::from_slice(&first).is_ok_and(|h: Header| h.format == FORMAT);
+        (!known && !is_cut(&first)).then_some(Unfit::Unknown)
     };
     let journals = list(state, Some(&real)).into_iter();
     journals
@@ -183,6 +183,12 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
             })
         })
         .collect()
+}
+
+/// Returns whether a first line is one of this program that has no end yet.
+fn is_cut(line: &[u8]) -> bool {
+    const BEGINS: &[u8] = b"{\"program\":\"mandat\"";
+    !line.ends_with(b"\n") && (line.starts_with(BEGINS) || BEGINS.starts_with(line))
 }
 
 /// Returns whether a file is the user's own, and nobody else's to write.
@@ -279,6 +285,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
         .and_then(|about| about.modified())
         .unwrap_or(SystemTime::UNIX_EPOCH);
     if !bytes.contains(&b'\n')
+        && is_cut(&bytes)
         && SystemTime::now()
             .duration_since(written)
             .is_ok_and(|age| age >= ABANDONED)
@@ -466,6 +473,8 @@ mod tests {
         let wrong = [
             String::new(),
             "\n".to_owned(),
+            "skrald uden ende".to_owned(),
+            "{\"program\":\"man".to_owned(),
             good.replace("\"format\":1", "\"format\":2"),
             good.lines().next().unwrap().to_owned(),
             good.replace("a.ron", &other.file_name().unwrap().to_string_lossy()),
@@ -475,7 +484,10 @@ mod tests {
             assert!(find(dir.path(), &file).is_empty(), "{text}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
             let whys: Vec<Unfit> = ignored(dir.path(), &file).iter().map(|i| i.why).collect();
-            let told = text.contains("\"format\":2") || text == "\n";
+            let told = ["\"format\":2", "skrald"]
+                .iter()
+                .any(|it| text.contains(it))
+                || text == "\n";
             assert_eq!(whys, vec![Unfit::Unknown; usize::from(told)], "{text}");
         }
         fs::write(&path, &good).unwrap();
