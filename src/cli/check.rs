@@ -78,7 +78,7 @@ fn hold(context: &Context, opened: &Opened, asked: &Checks) -> Ends<Status> {
             let _ = writeln!(
                 out,
                 "ok  {}  ({}, {})",
-                file.display(),
+                clean(&file.display().to_string()),
                 data.id,
                 context.t(&da, &en)
             );

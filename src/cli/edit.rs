@@ -6,14 +6,15 @@ use clap::builder::BoolishValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 use similar::TextDiff;
 
-use super::out::clean_lines;
+use super::out::{clean, clean_lines};
 use super::{Context, Ends, Status, screen};
-use crate::change::Document;
+use crate::change::{Conflict, Document, Side, merge_as};
 use crate::config;
 use crate::disk::{Traces, erased_in_words};
 use crate::edit::{self, OPERATIONS, On, Operation, Request, Target, erase};
 use crate::lang::{Lang, Message};
 use crate::model::id::{self, KindSet, to};
+use crate::model::read::read;
 use crate::model::value::{ChoiceWord, FieldSpec, Shape};
 use crate::model::{
     At, Dataset, Datum, Day, EntityKind, Library, Membership, Presence, Ref, Value as _, typed,
@@ -317,7 +318,8 @@ pub(super) fn write(
     let name = file.display().to_string();
     if dry_run {
         let diff = TextDiff::from_lines(&**document.base(), &**document.text());
-        let diff = diff.unified_diff().header(&name, &name).to_string();
+        let shown = clean(&name);
+        let diff = diff.unified_diff().header(&shown, &shown).to_string();
         return context.print(&clean_lines(&diff)).map(Some);
     }
     // A configuration that cannot be read must not keep a log from being written.
@@ -342,7 +344,16 @@ pub(super) fn write(
                 context.note(&flaw.message(context.lang));
             }
         }
-        Err(store::SaveError::Changed) => return Ok(None),
+        Err(error @ (store::SaveError::Changed | store::SaveError::Twice(_))) => {
+            if error != store::SaveError::Changed {
+                context.note(&error.reason(context.lang));
+            }
+            let now = store::read_stamped(file).ok();
+            let now = now.and_then(|(text, _)| read(&text).ok());
+            if !now.is_some_and(|now| has(&now, book.data(), wanted)) {
+                return Ok(None);
+            }
+        }
         Err(error) => return cannot(&error.reason(context.lang)),
     }
     let now = store::now();
@@ -368,6 +379,20 @@ pub(super) fn write(
         }
     }
     context.print(&lines).map(Some)
+}
+
+/// Returns whether a dataset has all that a change made of another one, because who wrote it had read what was written here.
+fn has(now: &Dataset, before: &Dataset, wanted: &Dataset) -> bool {
+    let now = now.datum();
+    let mut answer = |_: &Conflict| Side::Mine;
+    let merged = merge_as(
+        Dataset::SHAPE,
+        &before.datum(),
+        &wanted.datum(),
+        &now,
+        &mut answer,
+    );
+    merged.conflicts.is_empty() && merged.datum == now
 }
 
 impl Context {
@@ -634,6 +659,20 @@ impl Editing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_that_who_wrote_last_had_read_is_in_the_file() {
+        let data = |people: &str| {
+            let text = format!("(schema: 1, id: \"x\", title: \"X\", people: [{people}])");
+            read(&text).unwrap()
+        };
+        let [a, b, c] = ["a", "b", "c"].map(|id| format!("(id: \"{id}\", name: \"Prøve\"),"));
+        let (before, wanted) = (data(&a), data(&format!("{a}{b}")));
+        assert!(has(&data(&format!("{a}{b}{c}")), &before, &wanted));
+        assert!(!has(&data(&format!("{a}{c}")), &before, &wanted));
+        let other = b.replace("Prøve", "Anden");
+        assert!(!has(&data(&format!("{a}{other}")), &before, &wanted));
+    }
 
     #[test]
     fn every_operation_can_be_asked_for() {

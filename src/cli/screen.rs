@@ -76,7 +76,15 @@ impl Context {
             Ok(Ended::Unsaved) => Ok(Status::No),
             // The shell's own number for a program that a signal ended.
             Ok(Ended::Signal(signal)) => Ok(Status::Signal(signal)),
-            Ok(Ended::NotLoaded(Missing::Unopened(error))) => self.cannot_open(&error),
+            Ok(Ended::NotLoaded(Missing::Unopened(error))) => {
+                for file in error.failures.iter().map(|failure| &failure.file) {
+                    let state = store::state_folder();
+                    if state.is_some_and(|state| !store::find(&state, file).is_empty()) {
+                        self.note(&store::words::unsaved_waits(self.lang, file.display()));
+                    }
+                }
+                self.cannot_open(&error)
+            }
             Ok(Ended::NotLoaded(Missing::Nowhere(library))) => {
                 let name = self.common.at.as_deref().unwrap_or_default();
                 self.find(&library, name, KindSet::ALL)

@@ -302,6 +302,8 @@ impl Told {
 pub enum SaveError {
     /// The file says something else than when it was read.
     Changed,
+    /// The file was written twice while it was being saved: the first of the two versions is in this file, the second in its place.
+    Twice(PathBuf),
     /// A new file was asked for, and there is one.
     Exists,
     /// The file was removed or moved since it was read.
@@ -368,6 +370,7 @@ impl SaveError {
                 "det er et af programmets egne datasæt, som ikke kan ændres: gem det et andet sted",
                 "this is one of the program's own datasets, which cannot change: save it elsewhere",
             ),
+            Self::Twice(other) => return words::rescued(lang, other.display()),
             Self::Other(why) => {
                 return words::cannot_be_saved(lang, why);
             }

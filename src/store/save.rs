@@ -128,8 +128,8 @@ pub fn save(
     Ok(Saved { stamp, flaws })
 }
 
-/// Removes what saves left that were ended in the middle, unless one is under way. Returns where the versions of others are now that
-/// such a save had taken away and not put back.
+/// Removes what saves left that were ended in the middle, unless one is under way. Returns where the versions of others are
+/// that a save had taken away and not put back, until somebody removes them.
 pub fn tidy(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
     let Ok(real) = target(path) else {
         return Vec::new();
@@ -139,7 +139,7 @@ pub fn tidy(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
     let beside = beside.flat_map(|folder| swap::leftovers_in(&folder, &real));
     let beside: Vec<_> = beside.collect();
     if beside.is_empty() && swap::leftovers(&real).is_empty() {
-        return Vec::new();
+        return swap::rescued(&real);
     }
     let now = Instant::now();
     let side = state.map(|state| side_lock(state, &real, now)).transpose();
@@ -147,7 +147,8 @@ pub fn tidy(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
     for path in beside.iter().filter(|_| alone) {
         let _ = fs::remove_file(path);
     }
-    swap::sweep(&real, alone)
+    swap::sweep(&real, alone);
+    swap::rescued(&real)
 }
 
 /// Returns whether saving a file would be refused as things stand. A name of the program's own datasets is refused unless it is a file.

@@ -58,8 +58,7 @@ pub(super) fn exchange(
     if out.as_ref().is_ok_and(|out| out.content() == expected) {
         return Ok((file, None));
     }
-    put_back(real, new, ours)?;
-    Err(SaveError::Changed)
+    Err(put_back(real, new, ours)?.map_or(SaveError::Changed, SaveError::Twice))
 }
 
 fn swap_name(real: &Path, new: &Path, hashes: &str) -> PathBuf {
@@ -68,8 +67,9 @@ fn swap_name(real: &Path, new: &Path, hashes: &str) -> PathBuf {
     real.with_file_name(format!("{}{hashes}-{random}{SWAP}", prefix(real)))
 }
 
-/// Gives a file back its place that somebody had written in the last moment.
-fn put_back(real: &Path, theirs: TempPath, ours: &Stamp) -> Result<(), SaveError> {
+/// Gives a file back its place that somebody had written in the last moment. Where somebody wrote once more in between, that has the
+/// place, and the new name of the other one is returned.
+fn put_back(real: &Path, theirs: TempPath, ours: &Stamp) -> Result<Option<PathBuf>, SaveError> {
     if let Err(error) = swap(&theirs, real) {
         // Ours is gone already; whatever hinders, theirs must not go.
         if theirs.persist_noclobber(real).is_err_and(|kept| {
@@ -79,25 +79,33 @@ fn put_back(real: &Path, theirs: TempPath, ours: &Stamp) -> Result<(), SaveError
         }) {
             return Err(SaveError::of(&error));
         }
-        return Ok(());
+        return Ok(None);
     }
     // The name has ours now, unless somebody wrote once more in between: that is the newest then, and goes back to its place.
     let is_ours = |out: Stamp| out.same_content(ours) && out.look.same_file(&ours.look);
     if stamp(&theirs).is_ok_and(is_ours) {
-        return Ok(());
+        return Ok(None);
     }
     let swapped = swap(&theirs, real);
-    rescue(real, &theirs);
+    let kept = rescue(real, &theirs);
     let _ = theirs.keep();
-    swapped.map_err(|e| SaveError::of(&e))
+    swapped.map(|()| kept).map_err(|e| SaveError::of(&e))
 }
 
 /// Gives what another program wrote a name that is seen; returns it.
 fn rescue(real: &Path, theirs: &Path) -> Option<PathBuf> {
+    names(real).find(|path| fs::hard_link(theirs, path).is_ok() && fs::remove_file(theirs).is_ok())
+}
+
+fn names(real: &Path) -> impl Iterator<Item = PathBuf> {
     let name = real.file_name().unwrap_or_default().to_string_lossy();
-    (1..100)
-        .map(|number| real.with_file_name(format!("{name}.{number}{RESCUED}")))
-        .find(|path| fs::hard_link(theirs, path).is_ok() && fs::remove_file(theirs).is_ok())
+    let name = move |number: usize| real.with_file_name(format!("{name}.{number}{RESCUED}"));
+    (1..100).map(name)
+}
+
+/// Returns what other programs wrote that saves of a file have put aside.
+pub(super) fn rescued(real: &Path) -> Vec<PathBuf> {
+    names(real).filter(|path| path.exists()).collect()
 }
 
 /// Returns the files that saves of a file have left or are making.
@@ -122,9 +130,8 @@ pub(super) fn leftovers_in(folder: &Path, real: &Path) -> Vec<PathBuf> {
 }
 
 /// Removes what programs left that were ended in the middle of a save; of what may be another one's who is at it, only what is old.
-/// Returns the new names of what somebody else wrote.
-pub(super) fn sweep(real: &Path, alone: bool) -> Vec<PathBuf> {
-    let mut rescued = Vec::new();
+/// What somebody else wrote gets a name that is seen.
+pub(super) fn sweep(real: &Path, alone: bool) {
     for path in leftovers(real) {
         let written = fs::symlink_metadata(&path).and_then(|about| about.modified());
         let age = written
@@ -134,12 +141,11 @@ pub(super) fn sweep(real: &Path, alone: bool) -> Vec<PathBuf> {
             continue;
         }
         if is_foreign(&path) {
-            rescued.extend(rescue(real, &path));
+            rescue(real, &path);
         } else {
             let _ = fs::remove_file(path);
         }
     }
-    rescued
 }
 
 /// Returns whether a file has neither the old nor the new text of the save that it is of.
@@ -255,7 +261,8 @@ mod tests {
         fs::write(&place.real, "nyest").unwrap();
         fs::write(path("theirs"), "deres").unwrap();
         let theirs = TempPath::try_from_path(path("theirs")).unwrap();
-        put_back(&place.real, theirs, &ours).unwrap();
+        let kept = put_back(&place.real, theirs, &ours).unwrap();
+        assert_eq!(kept, Some(path("prøve.ron.1.rescued")));
         assert_eq!(place.text(), "nyest");
         assert_eq!(
             fs::read_to_string(path("prøve.ron.1.rescued")).unwrap(),
@@ -284,10 +291,13 @@ mod tests {
             "halv",
         )
         .unwrap();
-        assert!(sweep(&place.real, false).is_empty());
+        sweep(&place.real, false);
         assert_eq!(place.names().len(), 5);
-        let rescued = sweep(&place.real, true);
-        assert_eq!(fs::read_to_string(&rescued[0]).unwrap(), "deres");
+        sweep(&place.real, true);
+        assert_eq!(
+            fs::read_to_string(&rescued(&place.real)[0]).unwrap(),
+            "deres"
+        );
         assert_eq!(place.names(), ["prøve.ron", "prøve.ron.1.rescued"]);
     }
 }

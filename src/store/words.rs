@@ -16,6 +16,8 @@ crate::lang::words! {
     no_backup(why) = "gemt, men udgaven fra før kunne ikke beholdes ({why})", "saved, but the version before could not be kept ({why})";
     other_owner = "gemt, men filen har fået en anden ejer eller gruppe: det kan kun dens ejer ændre", "saved, but the file has another owner or group now: only its owner can change that";
     // found.rs
+    rescued(other) = "en udgave, som et andet program skrev, mens der blev gemt, ligger i {other}", "a version that another program wrote while it was being saved is in {other}";
+    unsaved_waits(file) = "det, der ikke blev gemt i {file}, er stadig i journalen og tilbydes, når filen kan læses igen", "what was not saved in {file} is still in the journal, and offered when the file can be read again";
     journal_ignored(path, why, written) = "Journalen {path}, sidst skrevet {written}, er ikke taget op: {why}. Den bliver liggende.", "The journal {path}, last written {written}, was not taken up: {why}. It stays where it is.";
     journal_too_large = "den fylder over 256 MiB", "it takes more than 256 MiB";
     journal_unknown = "den er skrevet af en anden version af programmet, eller dens første linje er ødelagt", "another version of the program wrote it, or its first line is damaged";

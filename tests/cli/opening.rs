@@ -8,6 +8,19 @@ use insta::assert_snapshot;
 use super::json_shapes::shape;
 use super::{OTHER, SMALL, json, mandat, run, status};
 
+#[cfg(unix)]
+#[test]
+fn a_line_end_in_the_name_of_a_file_makes_no_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("en\nerror: to.ron");
+    fs::copy(SMALL, &path).unwrap();
+    let told = run(&["check", path.to_str().unwrap()]);
+    assert!(
+        !told.lines().any(|line| line.starts_with("error: to")),
+        "{told}"
+    );
+}
+
 #[test]
 fn check_tells_every_problem_with_its_place() {
     let dir = tempfile::tempdir().unwrap();

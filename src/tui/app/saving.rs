@@ -237,7 +237,10 @@ impl App {
                 }
             }
             // Others have written it meanwhile: what they did comes in first.
-            Err(SaveError::Changed) => {
+            Err(error @ (SaveError::Changed | SaveError::Twice(_))) => {
+                if error != SaveError::Changed {
+                    self.warn(&[error.reason(self.lang())]);
+                }
                 self.save_pending.insert(place);
                 let path = path.to_owned();
                 self.order([Order::Look { place, path }]);
