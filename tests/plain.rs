@@ -254,6 +254,22 @@ fn quitting_asks_and_the_end_of_the_input_keeps() {
 }
 
 #[test]
+fn that_changes_wait_in_the_journal_is_said_where_their_file_cannot_be_opened() {
+    let place = Place::new();
+    place.says("en", "PSG\nend Test\n31/12-2018\n\n1\n");
+    fs::write(place.file(), "(").unwrap();
+    for _ in ["invalid", "gone"] {
+        let out = place.program("en").output().unwrap();
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert!(
+            said.contains("what was not saved in proeve.ron is still in the journal"),
+            "{said}"
+        );
+        let _ = fs::remove_file(place.file());
+    }
+}
+
+#[test]
 fn what_was_said_to_be_kept_is_kept_when_the_program_is_killed() {
     let place = Place::new();
     let mut talk = place.talk();
@@ -407,7 +423,12 @@ fn a_line_that_is_too_long_is_not_read_and_no_name_has_no_end() {
 #[test]
 fn an_answer_that_the_end_of_the_input_cut_off_writes_over_nothing_that_others_wrote_meanwhile() {
     let place = Place::new();
-    place.says("da", "p: test testesen\n1\nret\n\nDirektør\n");
+    let (status, said) = place.says("da", "p: test testesen\n1\nret\n\nDirektør\n");
+    assert_eq!(status, 1);
+    assert!(
+        said.ends_with("Det skrevne er i journalen, og der spørges om det næste gang.\n"),
+        "{said}"
+    );
     let theirs = place.text().replace(
         "title: \"=direktør\"",
         "title: \"Chef\", phone: \"12345678\"",
@@ -443,7 +464,8 @@ fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_
             "Hvad nu? hvor",
         ],
     );
-    let lines = "PSG\nny\nmøde\n\n1/2-2017\n>\nopgiv\ngem\n\n!\nnej\nfremmøde\nja\n!\nja\nhvor\n";
+    let lines =
+        "PSG\nny\nmøde\n\n1/2-2017\n>\nopgiv\ngem\n?\n\n!\nnej\nfremmøde\nja\n!\nja\nhvor\n";
     let (_, said) = place.says("da", lines);
     let question = "Skal det skrevne kasseres? ja eller nej";
     tells(
@@ -453,7 +475,9 @@ fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_
             question,
             "Svar ja eller nej.",
             question,
+            "Ja kasserer det, der er skrevet",
             question,
+            "Gør det",
             question,
             "Gør det",
             "Fremmøde",

@@ -580,6 +580,14 @@ fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
     assert!(text.contains("Gem som en anden fil"), "{text}");
     assert!(quits(&press(&mut program, "alligevel<enter>")));
     let mut program = Program::small(100, 30);
+    program.app().lost(0, &Fault::Empty);
+    assert!(!quits(&press(&mut program, "q")));
+    let text = program.text();
+    assert!(
+        text.contains("kan ikke læses: hvad der vises, er ikke i nogen fil"),
+        "{text}"
+    );
+    let mut program = Program::small(100, 30);
     program.app().lost(0, &Fault::Missing);
     program.app().back(0);
     let text = program.press("j").text();

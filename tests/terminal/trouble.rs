@@ -85,7 +85,7 @@ fn a_disk_that_is_full_for_the_journal_too_is_said_and_keeps_the_changes_in_the_
     session.send("jj");
     session.wait_selected("Temagruppen");
     session.send(&format!("xOmdøb{ENTER}\u{15}Temaet{SAVE}"));
-    session.wait_for("! journalen kan ikke skrives");
+    session.wait_for("! journalen kan ikke skrives · ● ikke gemt");
     session.wait_for("gem snart");
     session.send(SAVE);
     session.wait_for("der er ikke plads på disken");

@@ -33,10 +33,15 @@ pub fn title(
     right.push_str(
         if shared.settings.read_only || session.locked(place).is_some() {
             shared.t("kun læsning · ", "read only · ")
-        } else if session.failed(place).is_some() {
+        } else if session.failed(place).is_some() && session.changed().is_empty() {
             shared.t(
                 "! journalen kan ikke skrives · ",
                 "! the journal cannot be written · ",
+            )
+        } else if session.failed(place).is_some() {
+            shared.t(
+                "! journalen kan ikke skrives · ● ikke gemt · ",
+                "! the journal cannot be written · ● not saved · ",
             )
         } else if let Some(trouble) = session.trouble(place) {
             match (trouble, session.changed().is_empty()) {

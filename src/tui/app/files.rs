@@ -215,6 +215,12 @@ impl App {
         self.draft = draft;
     }
 
+    /// Returns whether what is typed or answered on a screen is kept in the journal.
+    pub fn has_draft(&self) -> bool {
+        let place = self.draft.as_ref().map(|(place, _)| *place);
+        place.is_some_and(|place| self.shared.session.failed(place).is_none())
+    }
+
     /// Takes in what was kept from earlier sessions, by dataset, and asks what shall become of it.
     pub fn keep(&mut self, kept: Vec<Kept>) {
         self.kept = kept;

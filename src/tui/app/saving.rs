@@ -140,13 +140,24 @@ impl App {
         let shared = &mut self.shared;
         let changed = shared.session.changed();
         let mut places = 0..shared.library.books().len();
-        let gone = places.find(|place| shared.session.trouble(*place) == Some(Trouble::Gone));
-        if let Some(place) = gone.filter(|_| changed.is_empty() && !shared.leaving) {
+        let trouble = places.find_map(|place| Some((place, shared.session.trouble(place)?)));
+        let trouble = trouble.filter(|_| changed.is_empty() && !shared.leaving);
+        if let Some((place, trouble)) = trouble {
             let name = self.name_of_file(place);
             let rows = vec![
-                Row::heading(match lang {
-                    Lang::Da => format!("{name} er væk: hvad der vises, er ikke i nogen fil."),
-                    Lang::En => format!("{name} is gone: what is shown is in no file."),
+                Row::heading(match (lang, trouble) {
+                    (Lang::Da, Trouble::Gone) => {
+                        format!("{name} er væk: hvad der vises, er ikke i nogen fil.")
+                    }
+                    (Lang::En, Trouble::Gone) => {
+                        format!("{name} is gone: what is shown is in no file.")
+                    }
+                    (Lang::Da, Trouble::Invalid) => {
+                        format!("{name} kan ikke læses: hvad der vises, er ikke i nogen fil.")
+                    }
+                    (Lang::En, Trouble::Invalid) => {
+                        format!("{name} cannot be read: what is shown is in no file.")
+                    }
                 }),
                 Row::choice(
                     lang.pick("Gem som en anden fil …", "Save as another file …"),

@@ -161,7 +161,10 @@ pub fn run<E>(
     app.warn(&warnings);
     talk.greet(&notices, at);
     let result = talk.converse();
-    let (lang, unsaved) = (talk.app.lang(), talk.is_unsaved() || talk.waiting() > 0);
+    let (lang, unsaved) = (
+        talk.app.lang(),
+        talk.is_unsaved() || talk.waiting() > 0 || talk.app.has_draft(),
+    );
     if let Some(disk) = talk.disk.take() {
         end(disk, PATIENCE, lang);
     }
@@ -473,8 +476,12 @@ impl<W: Write> Talk<W> {
         if self.app.is_over() {
             self.tell(words::not_done);
         }
+        let typed = self.app.has_draft();
+        if typed {
+            self.tell(words::draft_in_journal);
+        }
         match (unsaved, kept) {
-            (false, _) if self.waiting() > 0 => {}
+            (false, _) if typed || self.waiting() > 0 => {}
             (false, _) => self.tell(words::all_saved),
             (true, true) => self.tell(words::left_in_journal),
             (true, false) => self.tell(words::left_nowhere),

@@ -15,6 +15,7 @@ crate::lang::words! {
     not_done = "Det, der blev spurgt om, er ikke gjort.", "What was asked about is not done.";
     all_saved = "Alt er gemt.", "Everything is saved.";
     left_in_journal = "Ændringerne er ikke gemt i filen. De er i journalen, og der spørges om dem næste gang.", "The changes are not saved in the file. They are in the journal, and asked about next time.";
+    draft_in_journal = "Det skrevne er i journalen, og der spørges om det næste gang.", "What was typed is in the journal, and asked about next time.";
     left_nowhere = "Ændringerne er ikke gemt, og journalen kan ikke skrives.", "The changes are not saved, and the journal cannot be written.";
     more(n) = "{n} linjer mere: skriv mere.", "{n} more lines: type more.";
     no_more = "Der er ikke mere.", "There is no more.";
