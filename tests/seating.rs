@@ -423,8 +423,8 @@ proptest! {
         if !stated.is_empty() {
             let count = count.as_deref().unwrap();
             let heading = match count.split_once('/').filter(|_| members == 0) {
-                Some((_, seats)) => format!("Medlemmer  {seats} pladser, ingen "),
-                None => format!("Medlemmer  {members} · {count} pladser besat"),
+                Some((_, seats)) => format!("Medlemmer  {seats} pladser, "),
+                None => format!("Medlemmer  {members} · {count} pladser"),
             };
             prop_assert!(screen.contains(&heading), "{heading}\n{screen}");
         }

@@ -3,7 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases::sentence;
+use crate::lang::Lang;
+use crate::model::{Certainty, Choice as _};
+use crate::phrases::{sentence, unsure_behind};
 
 /// Cuts text to a width in cells, with `…` where something is missing.
 pub fn cut(text: &str, width: usize) -> String {
@@ -24,6 +26,20 @@ pub fn cut(text: &str, width: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// Cuts text to a width in cells, but not the word for how sure it is.
+pub fn cut_but_sign(text: &str, certainty: Certainty, width: usize, lang: Lang) -> String {
+    let kept = cut(text, width);
+    let sign = unsure_behind(certainty, lang);
+    let is_sign = |part: &str| {
+        let label = certainty.label(lang);
+        part.contains(sign.trim()) || part.rsplit(": ").next() == Some(label)
+    };
+    if kept == text || sign.is_empty() || kept.split(" · ").any(is_sign) {
+        return kept;
+    }
+    cut(text, width.saturating_sub(sign.width())) + &sign
 }
 
 /// What the words end in that say what kind of group it is, and what is left of that where a name is too long.

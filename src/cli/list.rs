@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::args::{OrderArg, Plain};
 use super::out::clean;
 use super::{Context, Ends, Status, short};
+use crate::article::cut_but_sign;
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Book, Certainty, Choice as _, Date, Day, Entity, Library, Presence};
@@ -221,6 +222,7 @@ pub(super) fn search(
     } else {
         let kind = |i: usize| hits[i].kind_in_words(context.lang);
         let width = (0..found.len()).map(|i| kind(i).width()).max().unwrap_or(0);
+        let room = context.look.width.saturating_sub(width + 2).max(80);
         let mut out = String::new();
         for (i, hit) in found.iter().enumerate() {
             let pad = " ".repeat(width - kind(i).width());
@@ -237,7 +239,12 @@ pub(super) fn search(
                     out,
                     "{}  {}",
                     " ".repeat(width),
-                    context.look.dim(&clean(&short(text)))
+                    context.look.dim(&clean(&cut_but_sign(
+                        text,
+                        hits[i].certainty,
+                        room,
+                        context.lang
+                    )))
                 );
             }
         }

@@ -24,7 +24,7 @@ use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Dataset, Day, EntityKind, Library};
 use crate::phrases::shown_day;
-use crate::search::resolve::{Resolved, nearest, resolve};
+use crate::search::resolve::{Resolved, nearest, resolve_on};
 use crate::store::{self, Fault, OpenError, Opened};
 use args::{Article, Cli, Command, Common};
 use out::{Look, clean, clean_lines, print, tell};
@@ -339,7 +339,7 @@ impl Context {
 
     /// Finds the thing that a name means, and tells the user where that is not plain.
     fn find(&self, library: &Library, name: &str, kinds: KindSet) -> Ends<At> {
-        match resolve(library, name, kinds) {
+        match resolve_on(library, name, kinds, &|book| self.day(library, book)) {
             Resolved::One { at, exact, others } => {
                 if !exact {
                     let (da, en) = ("tager det, der ligner mest", "taking what is most like it");

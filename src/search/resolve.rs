@@ -4,7 +4,7 @@ use super::names::{Rank, each, names};
 use super::{Index, Query, Searcher};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
-use crate::model::{At, Library};
+use crate::model::{At, Day, Library};
 
 /// How many hits of Find are looked at.
 const MOST: usize = 200;
@@ -27,12 +27,32 @@ pub enum Resolved {
     Nothing,
 }
 
+impl Resolved {
+    fn all(&self) -> &[At] {
+        match self {
+            Self::One { at, .. } => std::slice::from_ref(at),
+            Self::Several(all) => all,
+            Self::Nothing => &[],
+        }
+    }
+}
+
 /// Finds the thing of one of the kinds that `name` means.
 ///
-/// An id, name, short name or alias wins that is the same apart from case and spelling: in the first dataset that has one, a
-/// group before a person before the other kinds. Otherwise what Find puts first, where that is clearly first. `dataset/name` looks in
-/// that dataset only.
+/// An id, a name or a short name wins that is the same apart from case and spelling: in the first dataset that has one, a group before
+/// a person before the other kinds. Otherwise what Find puts first, where that is clearly first, else what is also called so.
+/// `dataset/name` looks in that dataset only.
 pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
+    resolve_on(library, name, kinds, &|book| library.day(book, None))
+}
+
+/// Does the same on the days at which the datasets are shown.
+pub fn resolve_on(
+    library: &Library,
+    name: &str,
+    kinds: KindSet,
+    day_of: &dyn Fn(usize) -> Day,
+) -> Resolved {
     let (only, name) = split(library, name);
     let wanted = fold(name);
     if wanted.is_empty() {
@@ -41,7 +61,19 @@ pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
     let books: Vec<usize> = (0..library.books().len())
         .filter(|b| only.is_none_or(|o| o == *b))
         .collect();
-    exact(library, &books, &wanted, kinds).unwrap_or_else(|| close(library, only, name, kinds))
+    let called = exact(library, &books, &wanted, kinds);
+    if let Some((rank, resolved)) = &called
+        && *rank < Rank::Alias
+    {
+        return resolved.clone();
+    }
+    let found = close(library, only, name, kinds, day_of);
+    match (called, &found) {
+        // It is called just that too.
+        (Some((_, called)), Resolved::One { at, .. }) if called.all().first() == Some(at) => called,
+        (Some((_, called)), Resolved::Nothing) => called,
+        _ => found,
+    }
 }
 
 /// Folds a name as Find does, with single spaces between its words.
@@ -66,7 +98,13 @@ fn split<'n>(library: &Library, name: &'n str) -> (Option<usize>, &'n str) {
     split.unwrap_or((None, name))
 }
 
-fn exact(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Option<Resolved> {
+/// Finds what is called just that, and by which kind of name.
+fn exact(
+    library: &Library,
+    books: &[usize],
+    wanted: &str,
+    kinds: KindSet,
+) -> Option<(Rank, Resolved)> {
     let mut hits: Vec<((usize, usize, Rank), At)> = Vec::new();
     for number in books {
         let book = library.book(*number);
@@ -90,13 +128,11 @@ fn exact(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Op
         .map(|(_, at)| *at)
         .collect();
     if equal.len() > 1 {
-        return Some(Resolved::Several(equal));
+        return Some((key.2, Resolved::Several(equal)));
     }
-    Some(Resolved::One {
-        at,
-        exact: true,
-        others: hits.iter().skip(1).map(|(_, at)| *at).collect(),
-    })
+    let others = hits.iter().skip(1).map(|(_, at)| *at).collect();
+    let exact = true;
+    Some((key.2, Resolved::One { at, exact, others }))
 }
 
 /// Tells cheaply that a name can be the wanted one: what is folded is ASCII mostly, and its first letter is.
@@ -110,14 +146,19 @@ fn may_be(name: &str, wanted: &str) -> bool {
 }
 
 /// What Find puts first.
-fn close(library: &Library, only: Option<usize>, name: &str, kinds: KindSet) -> Resolved {
+fn close(
+    library: &Library,
+    only: Option<usize>,
+    name: &str,
+    kinds: KindSet,
+    day_of: &dyn Fn(usize) -> Day,
+) -> Resolved {
     if name.chars().count() < 2 {
         return Resolved::Nothing;
     }
     let (index, mut searcher) = (Index::new(library), Searcher::new(Lang::Da));
     let query = Query::parse(name, Lang::Da);
-    let day_of = |book| library.day(book, None);
-    let mut found = index.of_kinds(library, &query, kinds, &day_of, MOST, &mut searcher);
+    let mut found = index.of_kinds(library, &query, kinds, day_of, MOST, &mut searcher);
     found
         .hits
         .retain(|hit| only.is_none_or(|book| hit.at.book == book));

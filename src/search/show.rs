@@ -71,6 +71,12 @@ pub(super) fn hit(
             context.add(certainty.label(lang));
         }
     }
+    if entry.kind == EntityKind::Meeting {
+        // Meetings of one group differ by their day only.
+        let data = library.book(entry.at.book).data();
+        let date = data.meetings[entry.at.entity.at()].date.as_ref();
+        context.add(&date.map(|d| d.long(lang)).unwrap_or_default());
+    }
     if is_other {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
         if shows_own {
@@ -361,6 +367,15 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
     };
     match entry.kind {
         EntityKind::Group => {
+            // "Klyngestyregruppens formandskab" does not say of which one.
+            let (own, parent) = (
+                &data.groups[i].name,
+                name(data.groups[i].parent.as_ref().map(Ref::id)),
+            );
+            let first = parent.split(' ').next().unwrap_or_default();
+            if !first.is_empty() && own.starts_with(first) && !own.starts_with(parent) {
+                context.add(&format!("{} {parent}", lang.pick("under", "below")));
+            }
             context.add(data.region_or_title());
             context.add(data.groups[i].level.label(lang));
         }
@@ -382,13 +397,6 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         }
         EntityKind::Meeting => {
             context.add(name(data.meetings[i].group.as_ref().map(Ref::id)));
-            context.add(
-                &data.meetings[i]
-                    .date
-                    .as_ref()
-                    .map(|d| d.long(lang))
-                    .unwrap_or_default(),
-            );
         }
         EntityKind::Item => context.add(book.name(book.home(entry.at.entity))),
         EntityKind::Process => context.add(&data.processes[i].version),

@@ -297,6 +297,29 @@ fn a_hit_inside_a_group_says_what_it_is_and_names_the_group_once() {
 }
 
 #[test]
+fn a_long_line_of_a_hit_is_cut_but_not_its_sign() {
+    for (query, sign) in [
+        ("Henrik Fjeldgaard", "… (udefra)\n"),
+        ("kontaktgrupperne", "… (usikker)\n"),
+        ("indrapporterer", "… (afledt)\n"),
+        ("hvem kan nedsætte ad hoc grupper", "… (udkast)\n"),
+    ] {
+        let found = run(&["search", query, "--data", "embedded", "--lang", "da"]);
+        assert!(found.contains(sign), "{found}");
+    }
+}
+
+#[test]
+fn what_is_also_called_so_is_shown_only_where_find_puts_it_first() {
+    let show = |query| run(&["show", query, "--data", "embedded", "--lang", "da"]);
+    let found = show("psykiatri");
+    assert!(found.starts_with("status 2\n"), "{found}");
+    let first = found.find("midtjylland/vest-psykiatri").unwrap();
+    assert!(first < found.find("midtjylland/psykiatri-social").unwrap());
+    assert!(show("kkr").contains("Kommunekontaktråd"));
+}
+
+#[test]
 fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();

@@ -22,6 +22,26 @@ fn hits_come_as_one_types_with_their_letters_marked() {
 }
 
 #[test]
+fn what_tells_hits_apart_and_how_sure_they_are_is_not_cut() {
+    let mut program = Program::shipped(80, 24);
+    let text = program.press("/mø: vest").text();
+    for day in ["15. september 2016", "22. juni [2016]"] {
+        assert!(text.contains(day), "{text}");
+    }
+    let text = program
+        .press("<esc>/klyngestyregruppens formandskab")
+        .text();
+    assert!(
+        text.contains("under Klyngestyregruppen for Midtklyngen"),
+        "{text}"
+    );
+    let text = program
+        .press("<esc>/klyngestyregruppen for midtklyngen<enter>")
+        .text();
+    assert!(text.contains("… (udkast)"), "{text}");
+}
+
+#[test]
 fn short_names_come_first() {
     let mut program = Program::shipped(120, 40);
     assert_eq!(hits(&mut program, "kosu")[0], "KOSU");
