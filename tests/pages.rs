@@ -108,7 +108,35 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         ],
         &[],
     ),
-    ("midtjylland/sag-b1-1", &["Tilbud · planlagt"], &["aftalt"]),
+    (
+        "midtjylland/sag-b1-1",
+        &["Beslutning · aftalt"],
+        &["planlagt"],
+    ),
+    ("midtjylland/sag-05-5", &["Gunna Andersen (afledt)"], &[]),
+    ("midtjylland/sag-03-1", &["besluttet (usikker)"], &[]),
+    (
+        "midtjylland/moede-vest-klyngestyregruppen-2016-09-07",
+        &["(usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/regionsraad-midt",
+        &["kendt fra 2006"],
+        &["14. marts var et temamøde"],
+    ),
+    (
+        "midtjylland/midlertidige-arbejdsgrupper",
+        &["Fællessekretariatet koordinerer"],
+        &["udpeger til"],
+    ),
+    (
+        "hovedstaden/administrativ-styregruppe",
+        &["forelægges (afledt)"],
+        &[],
+    ),
+    ("hovedstaden/sag-h-5", &["Forventet"], &["Frist"]),
+    ("hovedstaden", &["Region Hovedstaden"], &["Vedtaget"]),
     (
         "midtjylland/sag-06-2",
         &["Opgave · planlagt"],

@@ -3,7 +3,7 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
-use crate::model::{At, Attended, Case, Choice, Entity, EntityKind, Id};
+use crate::model::{At, Attended, Case, CaseStatus, Choice, Entity, EntityKind, Id};
 use crate::phrases::sentence;
 
 impl Teller<'_> {
@@ -76,7 +76,14 @@ impl Teller<'_> {
             Some(date) => plain(self.date(date)),
             None => dim(self.t("ikke angivet", "not stated")),
         };
-        self.fact(field!(Case.deadline), vec![deadline]);
+        let (of, mut text) = (field!(Case.deadline), vec![deadline]);
+        if case.status == CaseStatus::Expected && case.deadline.is_some() {
+            // A day by which something is expected is no deadline.
+            text.extend(self.unsure(of));
+            self.field(self.t("Forventet", "Expected"), text);
+        } else {
+            self.fact(of, text);
+        }
         for (field, date) in [
             (field!(Case.date), &case.date),
             (field!(Case.follow_up), &case.follow_up),

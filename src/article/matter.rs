@@ -4,7 +4,7 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::fold::fold;
 use crate::model::value::field;
-use crate::model::{AgendaItem, Certainty, Choice, Entity, EntityKind, Id};
+use crate::model::{AgendaItem, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id};
 use crate::phrases::{sentence, shown_day};
 
 impl Teller<'_> {
@@ -321,11 +321,11 @@ impl Teller<'_> {
     pub(super) fn dataset(&mut self) {
         let data = self.book.data();
         self.title(&data.title, data.id.as_str());
-        let mut line = vec![plain(sentence(data.status.label(self.lang)))];
-        if !data.region.is_empty() {
-            line.push(plain(format!(" · {}", data.region)));
-        }
-        self.push(Block::Text(line));
+        // That not everything is a proposal or a draft does not make all of it adopted.
+        let status = (data.status != DatasetStatus::Adopted).then(|| data.status.label(self.lang));
+        let line = status.into_iter().chain([&*data.region]);
+        let line: Vec<&str> = line.filter(|part| !part.is_empty()).collect();
+        self.push(Block::Text(vec![plain(sentence(&line.join(" · ")))]));
         if let Some(changes) = &data.changes {
             let spans = vec![self.link(changes.id())];
             self.fact(field!(Dataset.changes), spans);

@@ -36,7 +36,7 @@ pub use own::is_own;
 pub use render::{Line, measure, wrap};
 pub use roster::{Roster, copied_member};
 pub use route::standing_in_words;
-pub use short::{cut, cut_but_sign, cut_middle, cut_name};
+pub use short::{cut, cut_but_signs, cut_middle, cut_name};
 
 /// Which parts of a group are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{MemberRow, member_rows, seat_rows};
 use crate::lang::{Lang, clean};
-use crate::model::{At, Book, Day, Library, MandateStatus};
-use crate::phrases::{seat_in_words, status_in_words, unsure_behind};
+use crate::model::{At, Book, Certainty, Choice as _, Day, Library, MandateStatus};
+use crate::phrases::{in_brackets, seat_in_words, status_in_words};
 use crate::seating::{Seating, Snapshot};
 
 /// The members of a group as a table; a column that nobody has anything in is left out.
@@ -100,9 +100,18 @@ fn described(book: &Book, g: usize, day: Day, lang: Lang) -> String {
     let mut words = Vec::new();
     for of in book.mandates_on(g, day) {
         let mandate = book.mandate(of);
+        let historic = (mandate.status == MandateStatus::Historic)
+            .then(|| mandate.status.label(lang).to_owned());
         for seat in &mandate.seats {
-            let unsure = unsure_behind(seat.certainty.max(mandate.certainty), lang);
-            words.push(seat_in_words(seat, lang) + &unsure);
+            let unsure = [
+                mandate.sureness().max(seat.certainty),
+                mandate.period.certainty,
+            ];
+            let unsure = unsure.into_iter().filter(|c| *c != Certainty::Stated);
+            let unsure = unsure.map(|c| c.label(lang).to_owned());
+            let note = Some(seat.note.clone()).filter(|note| !note.is_empty());
+            let told = in_brackets(note.into_iter().chain(historic.clone()).chain(unsure));
+            words.push(seat_in_words(seat, lang) + &told);
         }
     }
     if words.is_empty() {

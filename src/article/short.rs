@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::lang::Lang;
 use crate::model::{Certainty, Choice as _};
-use crate::phrases::{sentence, unsure_behind};
+use crate::phrases::{in_brackets, sentence};
 
 /// Cuts text to a width in cells, with `…` where something is missing.
 pub fn cut(text: &str, width: usize) -> String {
@@ -28,18 +28,25 @@ pub fn cut(text: &str, width: usize) -> String {
     out
 }
 
-/// Cuts text to a width in cells, but not the word for how sure it is.
-pub fn cut_but_sign(text: &str, certainty: Certainty, width: usize, lang: Lang) -> String {
+/// Cuts text to a width in cells, but not the words for how sure it is: parts of their own, or in brackets.
+pub fn cut_but_signs(text: &str, width: usize, lang: Lang) -> String {
     let kept = cut(text, width);
-    let sign = unsure_behind(certainty, lang);
-    let is_sign = |part: &str| {
-        let label = certainty.label(lang);
-        part.contains(sign.trim()) || part.rsplit(": ").next() == Some(label)
-    };
-    if kept == text || sign.is_empty() || kept.split(" · ").any(is_sign) {
+    if kept == text {
         return kept;
     }
-    cut(text, width.saturating_sub(sign.width())) + &sign
+    let signs = Certainty::ALL.iter().map(|certainty| certainty.label(lang));
+    let says = |text: &str, label: &str| {
+        let bare = |part: &str| part == label || part.ends_with(&format!(": {label}"));
+        let marked = [
+            format!("({label})"),
+            format!("({label},"),
+            format!(", {label})"),
+        ];
+        text.split(" · ").any(bare) || marked.iter().any(|sign| text.contains(sign))
+    };
+    let lost = signs.filter(|label| says(text, label) && !says(&kept, label));
+    let lost = in_brackets(lost.map(str::to_owned));
+    cut(text, width.saturating_sub(lost.width())) + &lost
 }
 
 /// What the words end in that say what kind of group it is, and what is left of that where a name is too long.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::args::{OrderArg, Plain};
 use super::out::clean;
 use super::{Context, Ends, Status, short};
-use crate::article::cut_but_sign;
+use crate::article::cut_but_signs;
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Book, Certainty, Choice as _, Date, Day, Entity, Library, Presence};
@@ -239,12 +239,9 @@ pub(super) fn search(
                     out,
                     "{}  {}",
                     " ".repeat(width),
-                    context.look.dim(&clean(&cut_but_sign(
-                        text,
-                        hits[i].certainty,
-                        room,
-                        context.lang
-                    )))
+                    context
+                        .look
+                        .dim(&clean(&cut_but_signs(text, room, context.lang)))
                 );
             }
         }

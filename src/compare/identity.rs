@@ -303,8 +303,14 @@ impl Finding<'_> {
     /// Pairs a group that is gone and a new one where only the one took over from only the other; else notes what passed on. Where the
     /// left side is the later one, the pairs are found the other way round.
     fn by_succession(&mut self) {
-        let forth = self.ways(|group| &group.successors, |group| &group.predecessors);
-        let back = self.ways(|group| &group.predecessors, |group| &group.successors);
+        let mut forth = self.ways(|group| &group.successors, |group| &group.predecessors);
+        let mut back = self.ways(|group| &group.predecessors, |group| &group.successors);
+        if self.left.dataset() == self.right.dataset() {
+            // What ends later has not passed anything on yet.
+            let ends = |side: &Side, g: Entity| side.book().group(g.at()).period.to.is_some();
+            forth.retain(|way| self.open_left(way.left) || !ends(self.left, way.left));
+            back.retain(|way| self.open_right(way.right) || !ends(self.right, way.right));
+        }
         for (ways, link) in [
             (&forth, Link::Succession as fn(String) -> Link),
             (&back, Link::Predecessor),

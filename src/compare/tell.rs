@@ -557,10 +557,16 @@ impl Telling<'_> {
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
         let told = self.of.told(pair, &node.differences, self.lang);
-        let gone = if self.is_apart() {
-            format!("{}: ", self.only_first())
-        } else {
-            "− ".to_owned()
+        let gone = match &pair.link {
+            _ if self.is_apart() => format!("{}: ", self.only_first()),
+            // What is not said of the one that took over need not be gone.
+            Some(Link::Succession(_)) => self
+                .t("ikke angivet senere: ", "not stated later: ")
+                .to_owned(),
+            Some(Link::Predecessor(_)) => self
+                .t("ikke angivet tidligere: ", "not stated before: ")
+                .to_owned(),
+            _ => "− ".to_owned(),
         };
         let items: Vec<Vec<Span>> = told.into_iter().map(|told| line(told, &gone)).collect();
         if !items.is_empty() {

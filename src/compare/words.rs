@@ -52,11 +52,15 @@ impl Comparison {
         match (whole, difference.shape) {
             (Some((side, mandate)), Shape::Record(of)) if of.name == "Mandate" => {
                 let is_new = difference.before.is_absent();
+                let link = self.sureness_of_link(pair);
                 let told = |(label, words): (String, String)| {
                     let (before, after) = if is_new {
                         (None, Some(words))
                     } else {
-                        (Some(words), None)
+                        let unsure = unsure_behind(link, lang);
+                        let unsure =
+                            Some(unsure).filter(|unsure| !words.ends_with(unsure.as_str()));
+                        (Some(words + &unsure.unwrap_or_default()), None)
                     };
                     Told {
                         label,
@@ -100,7 +104,12 @@ impl Comparison {
             .first()
             .is_some_and(|of| of.ends_with("name"));
         let link = self.sureness_of_link(pair);
-        let link = if named { link } else { Certainty::Stated };
+        // So is that what was taken over from had more.
+        let (was, is) = match (named, after.is_absent()) {
+            (true, _) => (Certainty::Stated, link),
+            (_, true) => (link, Certainty::Stated),
+            _ => (Certainty::Stated, Certainty::Stated),
+        };
         let value = |is_right: bool, datum: &Datum| {
             if datum.is_absent() {
                 return None;
@@ -110,7 +119,7 @@ impl Comparison {
             let thing = things[usize::from(is_right)].as_ref();
             let mut all =
                 thing.map_or_else(Vec::new, |thing| sureness(thing, difference, is_right));
-            all.extend(Some(link).filter(|_| is_right));
+            all.push(if is_right { is } else { was });
             all.retain(|certainty| !words.ends_with(&unsure_behind(*certainty, lang)));
             Some(words + &all_unsure_behind(all, lang))
         };

@@ -147,6 +147,7 @@ fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> 
         "group" => library.book(book).group(group).id.to_string(),
         "seat" => row.seat.id.to_string(),
         "certainty" => row.certainty.word().to_owned(),
+        "note" => row.seat.note.clone(),
         "kind" => EntityKind::Seat.word().to_owned(),
         "seat_role" => row.seat.role.clone(),
         "seat_party" => row.parties.join(", "),

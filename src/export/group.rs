@@ -145,7 +145,32 @@ pub fn seats<'l>(library: &'l Library, book: usize, g: usize, day: Day) -> Vec<S
             .max(seating.certainty_of_members(&on, g, filled)),
         seat: filled.seat,
     };
-    seating.seats.iter().map(row).collect()
+    if !seating.seats.is_empty() {
+        return seating.seats.iter().map(row).collect();
+    }
+    // What was before is described, and no rule that anybody fills.
+    let described = |of: MandateUse| {
+        let mandate = on.book.mandate(of);
+        on.book.seats_for(of, g).map(move |seat| SeatRow {
+            parties: seat
+                .party
+                .iter()
+                .map(|p| name(library, book, p.id()))
+                .collect(),
+            bounds: (seat.min, seat.max),
+            filled: None,
+            lacking: None,
+            vacant: 0,
+            status: status_in_words(mandate, Lang::En),
+            certainty: seat
+                .certainty
+                .max(mandate.sureness())
+                .max(mandate.period.certainty),
+            seat,
+        })
+    };
+    let uses = on.book.mandates_on(g, day).into_iter();
+    uses.flat_map(described).collect()
 }
 
 /// Returns the JSON of the members of a group on a day, and behind them that of its seats.

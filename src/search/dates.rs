@@ -18,6 +18,10 @@ pub(super) fn words(date: &Date) -> Vec<String> {
     };
     let (y, m, d) = (first.year(), first.month(), first.day());
     let mut out = vec![y.to_string()];
+    let long = date.long(Lang::Da);
+    if long.starts_with("uge ") {
+        out.extend(long.split([' ', ',']).take(2).map(str::to_owned));
+    }
     if (y, m) == (last.year(), last.month()) {
         out.extend([format!("@{y:04}-{m:02}"), format!("@{m:02}")]);
     }

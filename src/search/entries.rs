@@ -4,7 +4,7 @@ use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
-    Alias, Applies, Attended, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
+    Alias, Applies, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
     DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
     MandateUse, Membership, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
 };
@@ -193,6 +193,7 @@ impl Fill<'_> {
             entry.within(&group.period);
             entry.adopted &= group.existence == Existence::Exists;
             entry.category = group.category;
+            entry.certainty = group.certainty;
             let period = &group.period;
             let names = [&*group.name, &group.short_name, &group.english];
             self.names(book, names, &group.aliases);
@@ -227,6 +228,9 @@ impl Fill<'_> {
             self.begin(b, EntityKind::Person, p).within(&person.period);
             self.names(book, [&person.name, "", ""], &person.aliases);
             self.role(&person.title);
+            let entity = Entity::new(EntityKind::Person, p);
+            let sure = book.data().mark_of(entity, field!(Person.note));
+            self.text_as_sure(&person.note, sure);
             self.id(person.id.id());
             self.link(b, person.organisation.iter().map(Ref::id));
             let mut last = None;
@@ -327,7 +331,8 @@ impl Fill<'_> {
                 entry.kind = EntityKind::Mandate;
                 entry.relation = true;
                 entry.adopted &= group.existence == Existence::Exists;
-                entry.certainty = relation.certainty.max(group.certainty);
+                entry.certainty = relation.certainty;
+                entry.of_mandate = group.certainty;
                 self.text(text.trim());
                 if relation.kind == RelationKind::DrawsUp {
                     self.role("skriver");
@@ -361,8 +366,11 @@ impl Fill<'_> {
             // A draft that nothing has followed is still who is to sit there.
             entry.adopted &=
                 (adopted || kind == EntityKind::Seat) && group.existence == Existence::Exists;
-            entry.certainty = mandate.certainty.max(group.certainty).max(certainty);
-            entry.of_mandate = mandate.sureness();
+            entry.certainty = mandate.certainty.max(certainty);
+            entry.of_mandate = mandate.sureness().max(group.certainty);
+            if kind == EntityKind::Seat {
+                entry.of_mandate = entry.of_mandate.max(mandate.period.sureness_of_known());
+            }
             fill.index.field(part, text);
             fill.group_link(b, g);
             fill.link(b, parties.iter().copied());
@@ -394,6 +402,13 @@ impl Fill<'_> {
                 SeatNumber::Collective | SeatNumber::Unnumbered => seat.role.clone(),
                 _ if seat.role.is_empty() => number_in_words(seat, Lang::Da),
                 _ => seat_in_words(seat, Lang::Da),
+            };
+            // Of what is no rule the remark says of when it is.
+            let text = match seat.basis {
+                Basis::Description if !seat.note.is_empty() && !text.is_empty() => {
+                    format!("{text} ({})", seat.note)
+                }
+                _ => text,
             };
             if say(
                 self,
@@ -576,6 +591,9 @@ impl Fill<'_> {
                 entry.certainty = at.certainty;
                 let how = at.kind.label(Lang::Da);
                 self.role(&format!("{how}{on}: {}", book.name(entity)));
+                if matches!(at.kind, Attended::Apology | Attended::Absent) {
+                    self.role(&format!("var ikke til mødet{on}"));
+                }
                 if matches!(at.kind, Attended::Presenter | Attended::Speaker) {
                     self.role(&at.note);
                 }
@@ -596,6 +614,7 @@ impl Fill<'_> {
                 item += 1;
                 self.text(&point.title);
                 self.text(&point.outcome);
+                self.text(&point.printed);
                 self.index
                     .field(Part::Other, &format!("punkt {}", point.number));
                 self.dates(Part::Text, &meeting.date);

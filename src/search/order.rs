@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::fit::Fit;
 use super::index::Entry;
-use crate::model::EntityKind;
+use crate::model::{Certainty, EntityKind};
 
 /// How a query as a whole fits an entry; later ones are better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,8 @@ pub(super) struct Order {
     /// The dataset in view goes before the others, and these in their order; then the fit tells fully.
     pub(super) book: Reverse<usize>,
     pub(super) kind: Reverse<EntityKind>,
+    /// What the documents know goes before what is only known from outside.
+    pub(super) outside: Reverse<bool>,
     /// Whether the name begins with one of the words.
     pub(super) start: bool,
     /// How much of the name they make up, in sixteenths.
@@ -86,6 +88,7 @@ impl Order {
             own: 0,
             book: Reverse(book),
             kind: Reverse(entry.kind),
+            outside: Reverse(entry.certainty == Certainty::External),
             start: false,
             share: 0,
             spelled: false,
@@ -115,7 +118,10 @@ impl Order {
             from,
             self.fit,
             self.own,
-            (self.book.0, self.kind.0 as u32),
+            (
+                self.book.0,
+                self.kind.0 as u32 * 2 + u32::from(self.outside.0),
+            ),
             within,
             entry,
         )

@@ -74,8 +74,8 @@ pub(super) fn hit(
     if entry.kind == EntityKind::Meeting {
         // Meetings of one group differ by their day only.
         let data = library.book(entry.at.book).data();
-        let date = data.meetings[entry.at.entity.at()].date.as_ref();
-        context.add(&date.map(|d| d.long(lang)).unwrap_or_default());
+        let held = data.meetings[entry.at.entity.at()].date.as_ref();
+        context.add(&held.map(|d| d.long(lang)).unwrap_or_default());
     }
     if is_other {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;

@@ -300,13 +300,42 @@ fn a_hit_inside_a_group_says_what_it_is_and_names_the_group_once() {
 fn a_long_line_of_a_hit_is_cut_but_not_its_sign() {
     for (query, sign) in [
         ("Henrik Fjeldgaard", "… (udefra)\n"),
-        ("kontaktgrupperne", "… (usikker)\n"),
+        ("kontaktgrupperne", "… (usikker, udkast)\n"),
         ("indrapporterer", "… (afledt)\n"),
         ("hvem kan nedsætte ad hoc grupper", "… (udkast)\n"),
     ] {
         let found = run(&["search", query, "--data", "embedded", "--lang", "da"]);
         assert!(found.contains(sign), "{found}");
     }
+}
+
+#[test]
+fn seats_of_before_are_told_as_such() {
+    let members = |format| {
+        let group = "midtjylland/faellessekretariatet";
+        run(&[
+            "members", group, "--data", "embedded", "--lang", "da", "--format", format,
+        ])
+    };
+    let told = "1 kontorchef (Før omlægningen, historisk, afledt)";
+    assert!(members("text").contains(told));
+    for (format, told) in [
+        ("csv", ";derived;Før omlægningen;"),
+        ("json", "\"derived\""),
+    ] {
+        let text = members(format);
+        assert!(text.contains(told) && text.contains("historic"), "{text}");
+    }
+    let found = run(&[
+        "search",
+        "kkr konsulent",
+        "--data",
+        "embedded",
+        "--lang",
+        "da",
+    ]);
+    let told = "1 KKR-konsulent (Før omlægningen) · afledt · Region Midtjylland";
+    assert!(found.contains(told), "{found}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::{Line, Span, wrap};
-pub use crate::article::{cut, cut_but_sign, cut_middle, cut_name};
+pub use crate::article::{cut, cut_but_signs, cut_middle, cut_name};
 use crate::tui::theme::Theme;
 
 /// Returns an area without a cell at both sides.

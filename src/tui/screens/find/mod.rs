@@ -15,7 +15,7 @@ use crate::tui::moved::Moved;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::{List, Row, Rows};
 use crate::tui::parts::page::{Page, Subject};
-use crate::tui::parts::paint::{Pen, below, cut_but_sign, line, rule, top, wrapped};
+use crate::tui::parts::paint::{Pen, below, cut_but_signs, line, rule, top, wrapped};
 use crate::tui::shared::{Screen, Shared, Went};
 use crate::tui::theme::Theme;
 
@@ -271,6 +271,6 @@ fn draw_hit(hit: &Hit, lang: Lang, theme: &Theme, place: Rect, ground: Style, bu
     }
     let mut pen = Pen::new(buf, line(place, 1)).on(ground);
     pen.skip(3).spare(2);
-    let text = cut_but_sign(&text, hit.certainty, usize::from(pen.room()), lang);
+    let text = cut_but_signs(&text, usize::from(pen.room()), lang);
     pen.put(&text, theme.dim);
 }

@@ -15,7 +15,7 @@ use crate::phrases::{filled_in_words, seats_told};
 use crate::tui::checked::sign;
 use crate::tui::command::Spot;
 use crate::tui::parts::cursor::Cursor;
-use crate::tui::parts::paint::{Pen, below, cut_but_sign, line, scroll_bar, wrapped};
+use crate::tui::parts::paint::{Pen, below, cut_but_signs, line, scroll_bar, wrapped};
 use crate::tui::shared::Shared;
 
 /// What the rows were made of: the group, the day, the language, the edition, and whether the checks were known.
@@ -379,7 +379,7 @@ impl Members {
             };
             let found = shared.count_at(at.book, at.entity.at()).sign();
             let room = usize::from(pen.skip(2).room());
-            let words = cut_but_sign(&words, count.certainty, room, shared.lang());
+            let words = cut_but_signs(&words, room, shared.lang());
             pen.put(&words, theme.dim);
             if !self.roomy
                 && let Some(period) = self.period_of_all()
