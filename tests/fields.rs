@@ -220,7 +220,6 @@ const NOT_THERE: &[(&str, &str, &str)] = &[
     (FIND, "matters.number", NAMES),
     (FIND, "matters.approvals.by_text", NAMES),
     (FIND, "meetings.time", NAMES),
-    (FIND, "meetings.items.printed", NAMES),
     (FIND, "notes.readings.value", NAMES),
     (FIND, "silenced.*", CHECKS),
     (COMPARED, "title", TWO),
