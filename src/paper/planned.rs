@@ -36,7 +36,7 @@ pub enum Where {
 /// What is done with a row; the user may change all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Which person it is. [`Plan::choose`] changes it and what follows.
+    /// Which person it is. `Plan::choose` changes it and what follows.
     pub person: Whom,
     /// Which organisation it names.
     pub organisation: Where,
