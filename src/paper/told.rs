@@ -122,18 +122,6 @@ fn days(text: &str) -> impl Iterator<Item = Date> {
     parts.filter_map(move |part| dates::inside_near(part, near.as_ref()))
 }
 
-/// What two rows can say of one person.
-const FIELDS: [fn(&mut Row) -> &mut String; 8] = [
-    |row| &mut row.email,
-    |row| &mut row.organisation,
-    |row| &mut row.title,
-    |row| &mut row.phone,
-    |row| &mut row.role_text,
-    |row| &mut row.on_behalf_of,
-    |row| &mut row.appointed_by,
-    |row| &mut row.note,
-];
-
 impl Row {
     /// Gives it another name, and keeps the one of the paper.
     pub fn corrects(&mut self, name: &str) {
@@ -141,6 +129,24 @@ impl Row {
             self.given.clone_from(&self.name);
         }
         name.clone_into(&mut self.name);
+    }
+
+    /// Takes from another row of the same person what it does not say itself.
+    pub(super) fn fill(&mut self, other: &Row) {
+        for (own, other) in [
+            (&mut self.email, &other.email),
+            (&mut self.organisation, &other.organisation),
+            (&mut self.title, &other.title),
+            (&mut self.phone, &other.phone),
+            (&mut self.role_text, &other.role_text),
+            (&mut self.on_behalf_of, &other.on_behalf_of),
+            (&mut self.appointed_by, &other.appointed_by),
+            (&mut self.note, &other.note),
+        ] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
     }
 }
 
@@ -220,11 +226,7 @@ impl Paper {
         .clone();
         a.corrects(&fuller);
         b.corrects(&fuller);
-        for field in FIELDS {
-            if field(a).is_empty() {
-                field(a).clone_from(field(b));
-            }
-        }
+        a.fill(b);
         if a.kind == b.kind && a.group == b.group {
             let lines = std::iter::once(b.line).chain(std::mem::take(&mut b.more));
             a.more.extend(lines);

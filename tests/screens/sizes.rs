@@ -59,7 +59,7 @@ fn a_resize_keeps_the_place() {
     program.press("/midt klyngestyregruppen<enter><pagedown>");
     program.resize(40, 10).resize(200, 60).resize(120, 36);
     assert!(
-        program.text().contains("Klyngestyregr. Midt"),
+        program.text().contains("▾‡ Klyngestyregr. Midtklyngen"),
         "{}",
         program.text()
     );

@@ -410,18 +410,10 @@ fn told_twice(paper: &mut Paper) {
             if plain(before) {
                 before.role_text.clone_from(&row.role_text);
             }
-            for (to, from) in [
-                (&mut before.title, &row.title),
-                (&mut before.organisation, &row.organisation),
-                (&mut before.on_behalf_of, &row.on_behalf_of),
-                (&mut before.email, &row.email),
-                (&mut before.phone, &row.phone),
-                (&mut before.note, &row.note),
-                (&mut before.from, &row.from),
-                (&mut before.to, &row.to),
-            ] {
-                if to.is_empty() {
-                    to.clone_from(from);
+            before.fill(&row);
+            for (own, other) in [(&mut before.from, &row.from), (&mut before.to, &row.to)] {
+                if own.is_empty() {
+                    own.clone_from(other);
                 }
             }
             before.more.push(row.line);
