@@ -557,18 +557,26 @@ impl Telling<'_> {
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
         let told = self.of.told(pair, &node.differences, self.lang);
-        let gone = match &pair.link {
-            _ if self.is_apart() => format!("{}: ", self.only_first()),
-            // What is not said of the one that took over need not be gone.
-            Some(Link::Succession(_)) => self
-                .t("ikke angivet senere: ", "not stated later: ")
-                .to_owned(),
-            Some(Link::Predecessor(_)) => self
-                .t("ikke angivet tidligere: ", "not stated before: ")
-                .to_owned(),
-            _ => "− ".to_owned(),
+        // What is not said of the one that took over need not be gone.
+        let took_over = matches!(pair.link, Some(Link::Succession(_) | Link::Predecessor(_)));
+        let gone = |told: &Told| {
+            if self.is_apart() {
+                format!("{}: ", self.only_first())
+            } else if !(took_over || told.unsaid) {
+                "− ".to_owned()
+            } else if self.is_back() {
+                self.t("ikke angivet tidligere: ", "not stated before: ")
+                    .to_owned()
+            } else {
+                self.t("ikke angivet senere: ", "not stated later: ")
+                    .to_owned()
+            }
         };
-        let items: Vec<Vec<Span>> = told.into_iter().map(|told| line(told, &gone)).collect();
+        let line = |told| {
+            let gone = gone(&told);
+            line(told, &gone)
+        };
+        let items: Vec<Vec<Span>> = told.into_iter().map(line).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List {
                 label: String::new(),
@@ -584,6 +592,7 @@ fn line(told: Told, gone: &str) -> Vec<Span> {
         label,
         before,
         after,
+        ..
     } = told;
     let mut spans = vec![plain(format!("{label}: "))];
     match (before, after) {

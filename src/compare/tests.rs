@@ -693,3 +693,64 @@ fn a_field_that_differs_says_how_sure_it_is() {
         assert!(words.contains(wanted), "{words}");
     }
 }
+
+#[test]
+fn nothing_passes_on_before_the_day_on_which_it_ends() {
+    let text = groups(
+        r#"(id: "a", name: "A", level: cluster, period: (to: "2016-08-31"), successors: (group: "b")),
+        (id: "b", name: "B", level: cluster, period: (attested: "2016-01"))"#,
+    );
+    let early = days(&text, "2015-01-01", "2016-02-01");
+    assert_eq!(told(&early), ["B: known []"]);
+    let late = days(&text, "2015-01-01", "2016-09-15");
+    assert_eq!(told(&late), ["B: took_over [name]"]);
+}
+
+#[test]
+fn what_a_later_mandate_does_not_say_is_gone_only_where_the_earlier_one_is_stated_to_end() {
+    let text = |end: &str| {
+        groups(&format!(
+            r#"(id: "g", name: "G", level: cluster, mandates: [
+                (id: "m1", status: adopted, period: ({end}), statements: [(kinds: task, text: "Laver skabelonen.")]),
+                (id: "m2", status: adopted, period: (from: "2016-09-01"), statements: [(kinds: task, text: "Følger op på budgettet hvert kvartal med kommunerne.")]),
+            ])"#
+        ))
+    };
+    let said = |end: &str, from: &str, to: &str| {
+        tell(&days(&text(end), from, to), Lang::Da, false).to_text(100)
+    };
+    let open = r#"attested: "2007", not_known_later: true"#;
+    let ended = r#"from: "2007-01-01", to: "2016-08-31""#;
+    for (end, from, to, wanted) in [
+        (
+            open,
+            "2007-05-01",
+            "2016-09-15",
+            "ikke angivet senere: Laver skabelonen.",
+        ),
+        (ended, "2007-05-01", "2016-09-15", "− Laver skabelonen."),
+        (
+            open,
+            "2016-09-15",
+            "2007-05-01",
+            "− Følger op på budgettet hvert kvartal med kommunerne.",
+        ),
+    ] {
+        let said = said(end, from, to);
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+}
+
+#[test]
+fn what_is_not_said_of_the_one_that_took_over_is_not_gone() {
+    let text = groups(
+        r#"(id: "a", name: "A", level: cluster, period: (to: "2016"), successors: (group: "b"),
+            mandates: [(id: "m1", status: adopted, period: (to: "2016"), statements: [(kinds: task, text: "Laver skabelonen.")])]),
+        (id: "b", name: "B", level: cluster, period: (from: "2017"))"#,
+    );
+    let said = tell(&days(&text, "2016", "2017"), Lang::Da, false).to_text(100);
+    assert!(
+        said.contains("ikke angivet senere: Laver skabelonen."),
+        "{said}"
+    );
+}

@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub before: Option<String>,
     /// What is there; `None` for what was removed.
     pub after: Option<String>,
+    /// That it belongs to a mandate of which no end is stated: what is not said on the other day need not be gone.
+    pub unsaid: bool,
 }
 
 impl Comparison {
@@ -32,9 +34,34 @@ impl Comparison {
             Some(side.datum(Entity::new(pair.kind, at)).0)
         };
         let things = [thing(&self.left, pair.left), thing(&self.right, pair.right)];
-        let told = differences.iter();
-        told.flat_map(|d| self.told_one(pair, d, &things, lang))
-            .collect()
+        let told = |d| {
+            let mut told = self.told_one(pair, d, &things, lang);
+            let unsaid = self.is_of_open_mandate(pair, d);
+            told.iter_mut().for_each(|told| told.unsaid = unsaid);
+            told
+        };
+        differences.iter().flat_map(told).collect()
+    }
+
+    /// Returns whether, between two days of one dataset, a difference lies in a mandate of the left one that no source ends (or, where
+    /// the right day is the earlier one, begins).
+    fn is_of_open_mandate(&self, pair: &Pair, difference: &Difference) -> bool {
+        let Some((left, right)) = self.left.day().zip(self.right.day()) else {
+            return false;
+        };
+        let mandate = match &difference.path[..] {
+            [
+                PathStep::Field("mandates"),
+                PathStep::Item { before, .. },
+                ..,
+            ] => *before,
+            _ => None,
+        };
+        let of = |(g, at): (usize, usize)| self.left.group(g).mandates.get(at).cloned();
+        pair.left.zip(mandate).and_then(of).is_some_and(|mandate| {
+            let Period { from, to, .. } = mandate.period;
+            if right < left { from } else { to }.is_none()
+        })
     }
 
     fn told_one(
@@ -66,6 +93,7 @@ impl Comparison {
                         label,
                         before,
                         after,
+                        unsaid: false,
                     }
                 };
                 Words { side, lang }
@@ -96,6 +124,7 @@ impl Comparison {
                 label,
                 before: None,
                 after: Some(order),
+                unsaid: false,
             };
         }
         // That what took over has another name is as sure as that it did.
@@ -127,6 +156,7 @@ impl Comparison {
             label,
             before: value(false, before),
             after: value(true, after),
+            unsaid: false,
         }
     }
 
