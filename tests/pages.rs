@@ -113,7 +113,14 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &["Beslutning · aftalt"],
         &["planlagt"],
     ),
-    ("midtjylland/sag-05-5", &["Gunna Andersen (afledt)"], &[]),
+    (
+        "midtjylland/sag-05-5",
+        &[
+            "Gunna Andersen (afledt)",
+            "5. Forløbsprogram for diabetes · mødet 15. september 2016",
+        ],
+        &[],
+    ),
     ("midtjylland/sag-03-1", &["besluttet (usikker)"], &[]),
     (
         "midtjylland/moede-vest-klyngestyregruppen-2016-09-07",
@@ -136,6 +143,11 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("hovedstaden/sag-h-5", &["Forventet"], &["Frist"]),
+    (
+        "hovedstaden/administrativ-styregruppe",
+        &["forventet 27. maj 2015"],
+        &["frist 27. maj"],
+    ),
     ("hovedstaden", &["Region Hovedstaden"], &["Vedtaget"]),
     (
         "midtjylland/sag-06-2",

@@ -94,7 +94,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Returns an agenda item as number, title, and a link to its meeting.
+    /// Returns an agenda item as number, title and the day of its meeting, and a link to that.
     fn item_link(&self, id: &Id) -> Vec<Span> {
         let Some(found) = self.book.find(id) else {
             return vec![dim(id.as_str())];
@@ -102,12 +102,19 @@ impl Teller<'_> {
         let Some(item) = self.book.agenda_item(found) else {
             return vec![dim(id.as_str())];
         };
-        let link = Some(At::new(self.at.book, self.book.home(found)));
-        vec![Span {
+        let meeting = self.book.home(found);
+        let mut spans = vec![Span {
             text: format!("{}. {}", item.number, item.title),
             tone: Tone::Plain,
-            link,
-        }]
+            link: Some(At::new(self.at.book, meeting)),
+        }];
+        let date = self.book.data().meetings[meeting.at()].date.as_ref();
+        let held = date.map(|date| {
+            let of = self.t("mødet", "meeting of");
+            dim(format!(" · {of} {}", self.date(date)))
+        });
+        spans.extend(held);
+        spans
     }
 
     pub(super) fn meeting(&mut self, m: usize) {

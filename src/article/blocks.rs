@@ -83,6 +83,25 @@ pub enum Block {
     Gap,
 }
 
+impl Block {
+    /// Returns all its lines of text.
+    pub(super) fn texts_mut(&mut self) -> Vec<&mut Vec<Span>> {
+        match self {
+            Self::Title(text) | Self::Head(text) | Self::Text(text) | Self::Field { text, .. } => {
+                vec![text]
+            }
+            Self::Lead { text, end, .. } => vec![text, end],
+            Self::List { items, .. } => items.iter_mut().collect(),
+            Self::Table { rows, .. } => rows.iter_mut().flatten().collect(),
+            Self::Route { stops, .. } => stops
+                .iter_mut()
+                .flat_map(|stop| [&mut stop.who, &mut stop.what])
+                .collect(),
+            Self::Gap => Vec::new(),
+        }
+    }
+}
+
 /// A stop on a route.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stop {

@@ -4,7 +4,7 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
 use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
-use crate::phrases::{period_in_words, presence_in_words, seat_in_words, sentence};
+use crate::phrases::{due_in_words, period_in_words, presence_in_words, seat_in_words, sentence};
 use crate::seating::mandates_in_use;
 
 /// How a membership stands to a day; in force is what both membership and group are.
@@ -207,13 +207,15 @@ impl Teller<'_> {
         cases
             .map(|c| {
                 let case = &data.cases[c];
-                let mut words = vec![case.status.label(self.lang).to_owned()];
-                words.extend(
-                    case.deadline
-                        .as_ref()
-                        .map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))),
-                );
-                (Entity::new(EntityKind::Case, c), words.join(" · "))
+                let status = case.status.label(self.lang).to_owned();
+                let due = due_in_words(case, self.lang);
+                // `forventet 27. maj 2015` says both.
+                let words = match due {
+                    Some(due) if due.starts_with(&status) => due,
+                    Some(due) => format!("{status} · {due}"),
+                    None => status,
+                };
+                (Entity::new(EntityKind::Case, c), words)
             })
             .collect()
     }

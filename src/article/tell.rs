@@ -88,9 +88,11 @@ impl<'l> Teller<'l> {
                 .collect();
             self.blocks.push(Block::List { label, items });
         }
-        Article {
-            blocks: self.blocks,
+        let mut blocks = self.blocks;
+        for text in blocks.iter_mut().flat_map(Block::texts_mut) {
+            say_marks_once(text);
         }
+        Article { blocks }
     }
 
     fn source_line(&self, number: usize, written: &str) -> Vec<Span> {
@@ -246,8 +248,7 @@ impl<'l> Teller<'l> {
             }
             told.push(number);
             let link = self.library.find(self.at.book, one.source.id());
-            // A no-break space: the mark stays with its word.
-            let lead = if out.is_empty() { "\u{a0}" } else { "\u{b7}" };
+            let lead = if out.is_empty() { FIRST } else { NEXT };
             out.push(span(lead, Tone::Mark));
             out.push(Span {
                 text: superscript(number),
@@ -588,6 +589,44 @@ fn short_text(text: &str) -> String {
     )
 }
 
+/// What leads the first number of a source, a no-break space so that it stays with its word, and what leads those behind it.
+const FIRST: &str = "\u{a0}";
+const NEXT: &str = "\u{b7}";
+
+/// Takes away the certainties and the numbers of sources that stand twice in one row of them: behind a field's own come those of the
+/// whole thing.
+fn say_marks_once(text: &mut Vec<Span>) {
+    let (mut flags, mut numbers) = (Vec::new(), Vec::new());
+    let mut out: Vec<Span> = Vec::with_capacity(text.len());
+    for span in text.drain(..) {
+        match span.tone {
+            Tone::Flag if flags.contains(&span.text) => continue,
+            Tone::Flag => {
+                flags.push(span.text.clone());
+                numbers.clear();
+            }
+            Tone::Mark if [FIRST, NEXT].contains(&span.text.as_str()) => {}
+            // What leads a number goes with it.
+            Tone::Mark if numbers.contains(&span.text) => {
+                out.pop();
+                continue;
+            }
+            Tone::Mark => {
+                if let Some(lead) = out.last_mut().filter(|_| !numbers.is_empty()) {
+                    lead.text = NEXT.to_owned();
+                }
+                numbers.push(span.text.clone());
+            }
+            _ => {
+                flags.clear();
+                numbers.clear();
+            }
+        }
+        out.push(span);
+    }
+    *text = out;
+}
+
 /// Returns a number in raised digits.
 fn superscript(number: usize) -> String {
     number
@@ -613,6 +652,37 @@ mod tests {
         let marks = teller.marks(&library.book(0).group(0).source);
         let marks: String = marks.iter().map(|s| s.text.as_str()).collect();
         assert_eq!(marks, "\u{a0}¹\u{b7}²");
+    }
+
+    #[test]
+    fn marks_in_one_row_are_said_once() {
+        let flag = || span(" (usikker)", Tone::Flag);
+        let marks = |numbers: &[&str]| -> Vec<Span> {
+            let lead = |i: usize| span(if i == 0 { FIRST } else { NEXT }, Tone::Mark);
+            let row = numbers.iter().enumerate();
+            row.flat_map(|(i, n)| [lead(i), span(*n, Tone::Mark)])
+                .collect()
+        };
+        for (mut text, wanted) in [
+            (
+                [
+                    vec![flag()],
+                    marks(&["³"]),
+                    vec![flag()],
+                    marks(&["²", "³"]),
+                ]
+                .concat(),
+                " (usikker)\u{a0}³\u{b7}²",
+            ),
+            (
+                [marks(&["¹"]), vec![plain(" og")], marks(&["¹"])].concat(),
+                "\u{a0}¹ og\u{a0}¹",
+            ),
+        ] {
+            say_marks_once(&mut text);
+            let told: String = text.iter().map(|s| s.text.as_str()).collect();
+            assert_eq!(told, wanted);
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod sureness;
 
 use crate::lang::Lang;
 use crate::model::{
-    Book, Certainty, Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period,
-    Presence, Seat, SeatNumber,
+    Book, Case, CaseStatus, Certainty, Choice as _, Dataset, Date, Day, Mandate, MandateStatus,
+    Per, Period, Presence, Seat, SeatNumber,
 };
 use crate::seating::SeatCount;
 
@@ -16,6 +16,17 @@ pub use sureness::{
     IN_STRUCTURE, all_unsure_behind, in_brackets, in_line, thing_sign, unsure, unsure_behind,
     unsure_days_behind, unsure_sign,
 };
+
+/// Returns until when a case is to be done: `frist 27. maj 2015`; the day of one that is only expected is no deadline: `forventet …`.
+pub fn due_in_words(case: &Case, lang: Lang) -> Option<String> {
+    let due = if case.status == CaseStatus::Expected {
+        lang.pick("forventet", "expected")
+    } else {
+        lang.pick("frist", "due")
+    };
+    let day = case.deadline.as_ref()?.long(lang);
+    Some(format!("{due} {day}"))
+}
 
 /// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
 pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {

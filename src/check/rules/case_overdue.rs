@@ -4,7 +4,7 @@ use super::deadline_passed::has_passed;
 use crate::check::scope::{Scope, listed, quoted};
 use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::lang::Lang;
-use crate::model::{Case, Entity, EntityKind, Presence};
+use crate::model::{Case, CaseStatus, Entity, EntityKind, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "case-overdue",
@@ -67,15 +67,21 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 format!("; {begin} {owners}")
             }
         };
+        // A day by which something is expected is no deadline.
+        let [da, en] = if case.status == CaseStatus::Expected {
+            ["var forventet", "was expected"]
+        } else {
+            ["havde frist", "was due"]
+        };
         let text = Message::new(
             format!(
-                "Sagen {} havde frist {}{}",
+                "Sagen {} {da} {}{}",
                 quoted(&case.text),
                 deadline.long(Lang::Da),
                 with("hos", &owners.da)
             ),
             format!(
-                "The case {} was due {}{}",
+                "The case {} {en} {}{}",
                 quoted(&case.text),
                 deadline.long(Lang::En),
                 with("with", &owners.en)
@@ -107,6 +113,10 @@ mod tests {
         assert_eq!(
             told(&RULE, &late),
             ["Sagen »Skrive en plan« havde frist august 2016; hos Anna Prøvesen og Bo Testesen"]
+        );
+        assert_eq!(
+            told(&RULE, &lists(r#"deadline: "2016-08", status: expected"#)),
+            ["Sagen »Skrive en plan« var forventet august 2016; hos Anna Prøvesen og Bo Testesen"]
         );
         assert_eq!(
             found(&RULE, &late)[0].group(library(&late).book(0)),

@@ -3,6 +3,7 @@
 use crate::article::standing_in_words;
 use crate::lang::Lang;
 use crate::model::{At, Choice, Date, Day, Entity, EntityKind, Library};
+use crate::phrases::due_in_words;
 use crate::search::fold;
 use crate::tui::names::danish;
 use crate::tui::parts::field::{has_all, words};
@@ -152,8 +153,8 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
     let mut second: Vec<String> = step.into_iter().chain(next.flatten()).collect();
     second.push(case.status.label(lang).to_owned());
     let dateless = second.len();
+    second.extend(due_in_words(case, lang));
     for (date, da, en) in [
-        (&case.deadline, "frist", "due"),
         (&case.follow_up, "tages op igen", "taken up again"),
         (&case.date, "dato", "date"),
     ] {
