@@ -613,7 +613,7 @@ fn say_marks_once(text: &mut Vec<Span>) {
             }
             Tone::Mark => {
                 if let Some(lead) = out.last_mut().filter(|_| !numbers.is_empty()) {
-                    lead.text = NEXT.to_owned();
+                    NEXT.clone_into(&mut lead.text);
                 }
                 numbers.push(span.text.clone());
             }

@@ -35,10 +35,9 @@ impl Comparison {
         };
         let things = [thing(&self.left, pair.left), thing(&self.right, pair.right)];
         let told = |d| {
-            let mut told = self.told_one(pair, d, &things, lang);
             let unsaid = self.is_of_open_mandate(pair, d);
-            told.iter_mut().for_each(|told| told.unsaid = unsaid);
-            told
+            let told = self.told_one(pair, d, &things, lang).into_iter();
+            told.map(move |told| Told { unsaid, ..told })
         };
         differences.iter().flat_map(told).collect()
     }
