@@ -70,6 +70,13 @@ impl Searcher {
         let best = self.best;
         self.combine(index, query, kinds, limit, others);
         if full.is_empty() {
+            // A text in which words only begin as typed tells nothing of what is asked for.
+            let begins = |r: &Ranked| {
+                r.order.fit < Fit::Stem && is_text(index.entries[r.entry as usize].kind)
+            };
+            if self.ranked.iter().max_by_key(|r| r.key).is_some_and(begins) {
+                self.ranked.clear();
+            }
             return others;
         }
         let least = match answered {
@@ -93,7 +100,7 @@ impl Searcher {
         };
         ranked.retain(|ranked| {
             let order = &ranked.order;
-            if dated(ranked) {
+            if dated(ranked) || self.is_of(index, query, ranked, others) {
                 return true;
             }
             let named = order.tier >= least || order.is_former_name() || has(ranked);
@@ -112,6 +119,16 @@ impl Searcher {
         }
         self.ranked.extend(full);
         others
+    }
+
+    /// Returns whether it is one of the people of the organisation that some words name, where it is asked who.
+    fn is_of(&self, index: &Index, query: &Query, ranked: &Ranked, words: u64) -> bool {
+        let links = index.links(ranked.entry as usize).iter();
+        let mut of = links.map(|l| (*l, index.entries[*l as usize].kind));
+        query.asks_who()
+            && index.entries[ranked.entry as usize].kind == EntityKind::Person
+            && of
+                .any(|(l, kind)| kind == EntityKind::Organisation && self.names(l) & words == words)
     }
 
     /// Returns whether a word asks for what some stems ask for.
@@ -145,6 +162,27 @@ impl Searcher {
             }
         }
         out
+    }
+
+    /// Where it is asked who, and an organisation is what is named, puts its people behind it.
+    pub(super) fn prefer_people(&mut self, index: &Index, query: &Query) {
+        let words = self.all() & !self.asking;
+        let best = self.ranked.iter().max_by_key(|r| r.key).copied();
+        let organisation = |r: &Ranked| {
+            let kind = index.entries[r.entry as usize].kind;
+            kind == EntityKind::Organisation && self.names(r.entry) & words == words
+        };
+        let Some(best) = best.filter(|best| words != 0 && organisation(best)) else {
+            return;
+        };
+        let mut ranked = std::mem::take(&mut self.ranked);
+        for one in &mut ranked {
+            if one.entry == best.entry || self.is_of(index, query, one, words) {
+                one.order.weight = best.order.weight + 1;
+                *one = Ranked::new(one.entry, one.order);
+            }
+        }
+        self.ranked = ranked;
     }
 
     /// Where it is asked when, and a text answers, puts those texts first that have a date.
@@ -182,12 +220,23 @@ impl Searcher {
             EntityKind::Source => return None,
             // What is only proposed and says all this is so too.
             _ if best.order.tier >= Tier::Other => true,
+            // Nor what is so called and no longer there.
+            _ if self.held[best.entry as usize].named & self.all() == self.all() => true,
             EntityKind::Mandate if query.who_may && best.order.tier >= Tier::Sentence => true,
             EntityKind::Mandate | EntityKind::Seat => {
                 let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
                 let group = &index.entries[own];
                 let stands = group.adopted && group.in_force(self.days[entry.at.book]);
-                well && stands && self.held[own].named & others == others
+                let names = |at: usize| self.held[at].named & others == others;
+                // Another group has just this name.
+                let other = |at: usize| {
+                    let one = &index.entries[at];
+                    let is_group = one.kind == EntityKind::Group && one.at.book == entry.at.book;
+                    is_group && names(at) && self.whole_name(index, at) == others
+                };
+                let is_own =
+                    || self.whole_name(index, own) == others || !self.touched.ones().any(other);
+                well && stands && names(own) && is_own()
             }
             // A remark says that there is something, not what.
             EntityKind::Note => return None,

@@ -280,7 +280,7 @@ fn having(index: &Index, letters: u64, but: u32) -> impl Iterator<Item = (u32, &
 }
 
 /// Returns whether a thing is known by a name, rather than by what it says.
-fn has_name(kind: EntityKind) -> bool {
+pub(super) fn has_name(kind: EntityKind) -> bool {
     use EntityKind::{Group, Matter, Organisation, Person, Place};
     matches!(kind, Group | Matter | Organisation | Person | Place)
 }
@@ -415,12 +415,19 @@ fn alike(one: &[u8], other: &[u8]) -> f64 {
 pub(super) fn split(index: &Index, term: &Term, lang: Lang) -> Option<Vec<Sought>> {
     let stem = term.stem.as_str();
     let joints = index.parts.joints(stem);
-    let at = (PART..64).find(|at| joints & 1 << at != 0 && index.parts.has(&stem[*at..]))?;
+    let mut ends = (PART..64).filter(|at| joints & 1 << at != 0);
+    let last = ends.clone().find(|at| index.parts.has(&stem[*at..]));
+    let at = last.or_else(|| ends.next())?;
     let look = |text: &str| {
         let found = Sought::new(index, &Term::word(text), Mistyped::None, lang);
         (found.best() >= Fit::Part).then_some(found)
     };
     let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?))?;
     (head.term.stem.len() >= PART).then_some(())?;
-    Some(vec![head, look(&stem[at..])?])
+    let mut parts = vec![head];
+    match look(&stem[at..]) {
+        Some(rest) => parts.push(rest),
+        None => parts.extend(split(index, &Term::word(&stem[at..]), lang)?),
+    }
+    Some(parts)
 }

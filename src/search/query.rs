@@ -149,6 +149,12 @@ pub struct Query {
 }
 
 impl Query {
+    /// Returns whether it asks who.
+    pub(super) fn asks_who(&self) -> bool {
+        let mut words = self.phrase.split(' ');
+        words.any(|word| matches!(word, "hvem" | "who"))
+    }
+
     /// Returns whether it asks how often.
     pub(super) fn asks_often(&self) -> bool {
         let mut words = self.phrase.split(' ');

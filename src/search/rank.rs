@@ -7,12 +7,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::FxHashSet;
 
 use super::How;
-use super::fit::{Fit, Mistyped, Sought, split};
+use super::fit::{Fit, Mistyped, Sought, has_name, split};
 use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
-use super::query::{Query, TERMS};
+use super::query::{Query, TERMS, Term};
 use super::scatter;
-use super::words::{is_numbered, is_plural};
+use super::words::{is_generic, is_numbered, is_plural};
 use crate::lang::Lang;
 use crate::model::{Day, EntityKind, KindSet};
 
@@ -182,11 +182,15 @@ impl Searcher {
         if query.when {
             self.prefer_dated(index);
         }
+        if query.asks_who() {
+            self.prefer_people(index, query);
+        }
         // One meeting does not tell how often there are any.
         let meeting = |r: &Ranked| index.entries[r.entry as usize].kind == EntityKind::Meeting;
         if query.asks_often() && !self.ranked.iter().all(meeting) {
             self.ranked.retain(|r| !meeting(r));
         }
+        let named = self.named(index, query, kinds);
         let mut how = How::Typed;
         // Letters inside a word may be there by chance.
         let chance = below(self, Tier::Compound)
@@ -211,6 +215,9 @@ impl Searcher {
         }
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
             how = How::Nearest;
+        }
+        if how == How::Typed && !self.ranked.is_empty() {
+            self.ranked.extend(named);
         }
         // Of a compound its parts tell more than its letters.
         if self.ranked.is_empty() && !self.is_apart {
@@ -272,8 +279,22 @@ impl Searcher {
         self.asking = 0;
         self.is_apart = false;
         self.with_slips = mistyped != Mistyped::None;
-        for term in &query.terms {
-            let found = Sought::new(index, term, mistyped, self.meant_in);
+        let mut terms = query.terms.iter().peekable();
+        while let Some(term) = terms.next() {
+            let mut found = Sought::new(index, term, mistyped, self.meant_in);
+            // A compound may be written apart where its parts are no words.
+            let joined = terms.peek().and_then(|next| {
+                let words = scatter::is_word(term) && next.key.len() > 2 && !next.is_number();
+                let joined = Term::word(&format!("{}{}", term.spelled, next.spelled));
+                let short = found.best() < Fit::Stem && words;
+                let whole = short.then(|| Sought::new(index, &joined, Mistyped::None, self.lang));
+                whole.filter(|whole| whole.best() >= Fit::Stem)
+            });
+            if let Some(joined) = joined {
+                found = joined;
+                terms.next();
+            }
+            let term = &found.term.clone();
             // A compound that stands nowhere may be in parts.
             let nowhere = found.best() == Fit::None && !term.asks;
             let apart = nowhere
@@ -615,6 +636,49 @@ impl Searcher {
         }
     }
 
+    /// Returns the words that are a whole name of a thing, most of them where it has several; none where no name is among the words.
+    pub(super) fn whole_name(&self, index: &Index, at: usize) -> u64 {
+        let entry = &index.entries[at];
+        if !self.held[at].covered || !has_name(entry.kind) {
+            return 0;
+        }
+        // One of several is meant by the singular, not the kind of them.
+        let least = if entry.category { Fit::Word } else { Fit::Stem };
+        let names = index.fields(at).iter().filter(|field| field.is_name());
+        let whole = names.filter_map(|field| {
+            let within = self.within(index, field, &mut [None; 64]);
+            (within.whole && within.worst >= least).then_some(within.present)
+        });
+        whole.max_by_key(|words| words.count_ones()).unwrap_or(0)
+    }
+
+    /// Returns what has its whole name among the words where others that have all of them do so by chance: in parts of words, in the
+    /// title of a source, or in what belongs to it.
+    fn named(&self, index: &Index, query: &Query, kinds: KindSet) -> Vec<Ranked> {
+        let best = self.ranked.iter().max_by_key(|r| r.key);
+        let chance = |r: &Ranked| {
+            let (tier, fit) = (r.order.tier, r.order.fit);
+            tier < Tier::Content || tier < Tier::Place && fit < Fit::Start
+        };
+        let all = self.all().count_ones();
+        if !best.is_some_and(chance) || self.all().is_power_of_two() {
+            return Vec::new();
+        }
+        let touched = self.touched.ones();
+        let named = touched.filter_map(|at| {
+            let words = if index.is_listed(at, kinds) {
+                self.whole_name(index, at)
+            } else {
+                0
+            };
+            let much = words != 0 && words.count_ones() * 2 >= all;
+            let order = much.then(|| self.order(index, query, at, words, true));
+            let weight = 1 + words.count_ones();
+            Some(Ranked::new(at as u32, Order { weight, ..order?? }))
+        });
+        named.collect()
+    }
+
     /// Ranks the entries that some words fit, by how much these tell.
     fn some(&mut self, index: &Index, query: &Query, kinds: KindSet) {
         self.follow_links(index);
@@ -635,7 +699,8 @@ impl Searcher {
         let any = self.touched.union(&self.reached);
         let weighed = any.filter(|at| index.is_listed(*at, kinds)).map(|at| {
             let has = self.held[at].own | self.linked[at];
-            (bits(has).map(|i| weights[i]).sum::<u32>(), at as u32)
+            let sum = |words| bits(words).map(|i| weights[i]).sum::<u32>();
+            (sum(has) + sum(self.whole_name(index, at)), at as u32)
         });
         let mut weighed: Vec<(u32, u32)> = weighed.filter(|(weight, _)| *weight > 0).collect();
         if weighed.len() > NEAREST {
@@ -825,7 +890,7 @@ impl Searcher {
             let token = &index.tokens[*word as usize];
             let which = self.which[*word as usize];
             within.present |= which;
-            let says = !token.stop;
+            let says = !token.stop && (which != 0 || !is_generic(&token.stem));
             length += if says { token.stem.len() } else { 0 };
             if which == 0 {
                 within.whole &= !says;

@@ -1,10 +1,11 @@
 //! From a name that is typed to the one thing it means.
 
 use super::names::{Rank, each, names};
-use super::{Index, Query, Searcher};
+use super::words::same_words;
+use super::{Hit, Index, Query, Searcher};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
-use crate::model::{At, Day, Library};
+use crate::model::{At, Day, EntityKind, Library};
 
 /// How many hits of Find are looked at.
 const MOST: usize = 200;
@@ -106,17 +107,22 @@ fn exact(
     kinds: KindSet,
 ) -> Option<(Rank, Resolved)> {
     let mut hits: Vec<((usize, usize, Rank), At)> = Vec::new();
+    let mut like: Vec<At> = Vec::new();
     for number in books {
         let book = library.book(*number);
         each(book, kinds, &mut |place, thing| {
-            let mut best: Option<Rank> = None;
+            let (mut best, mut is_like): (Option<Rank>, bool) = (None, false);
             names(book, thing, &mut |rank, name| {
                 if best.is_none_or(|b| rank < b) && may_be(name, wanted) && fold(name) == wanted {
                     best = Some(rank);
                 }
+                // In another form it may be meant too: Kontaktudvalg, Kontaktudvalget.
+                is_like |= thing.kind == EntityKind::Group && same_words(&fold(name), wanted);
             });
             if let Some(rank) = best {
                 hits.push(((*number, place, rank), At::new(*number, thing)));
+            } else if is_like {
+                like.push(At::new(*number, thing));
             }
         });
     }
@@ -130,7 +136,7 @@ fn exact(
     if equal.len() > 1 {
         return Some((key.2, Resolved::Several(equal)));
     }
-    let others = hits.iter().skip(1).map(|(_, at)| *at).collect();
+    let others = hits.iter().skip(1).map(|(_, at)| *at).chain(like).collect();
     let exact = true;
     Some((key.2, Resolved::One { at, exact, others }))
 }
@@ -162,7 +168,26 @@ fn close(
     found
         .hits
         .retain(|hit| only.is_none_or(|book| hit.at.book == book));
-    match found.first().as_slice() {
+    let mut first = found.first();
+    // One word that several groups have in their names is none of them: Styregruppen, Udvalget.
+    let word = fold(name);
+    let named = |hit: &&Hit| {
+        let name = library.name(hit.at);
+        hit.kind == EntityKind::Group && hit.text == name && !hit.marks.is_empty()
+    };
+    if let Some(hit) = found.hits.first().filter(named)
+        && first.len() == 1
+        && !word.contains(' ')
+        && fold(library.name(hit.at)) != word
+    {
+        for hit in found.hits.iter().filter(named) {
+            // The same in another dataset is no other one.
+            if first.iter().all(|at| library.name(*at) != hit.text) {
+                first.push(hit.at);
+            }
+        }
+    }
+    match first.as_slice() {
         [] => Resolved::Nothing,
         [at] => Resolved::One {
             at: *at,

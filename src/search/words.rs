@@ -22,17 +22,17 @@ const STOP: &str = "\
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
-    afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
-    beslutningskompetenc bestem bestod betyd chair chairman eksist end ended exist \
-    contact deadlin decid deltag deltagerlist eksempl forskl formal formand formandskab frist gaeld group grup indga indgar kommissori kompetenc kontaktperson laeng lang ledig \
-    long mandat medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
-    opret plads pow power purpos referat repraesent repraesentant rol \
-    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms tid \
+    adres afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
+    beslutningskompetenc bestem bestod betyd budg chair chairman eksist email end ended exist \
+    contact deadlin decid deltag deltagerlist eksempl forskl formal formand formandskab frist gaeld gaml group grup hjemmesid indga indgar kommissori kompetenc kontak kontaktperson kost laeng lang led ledig \
+    long mail mandat medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
+    opret plads pow power pris purpos referat repraesent repraesentant rol \
+    sammensaetning seat sekreta sekretariat skrev skriv slut start succeed task telefon telefonnum terms tid tidliger \
     ubesat vacant vakant";
 
 /// Those of them that ask since when a thing is, until when, and whether a place is vacant.
 const SINCE: &str =
-    "began begin begynd bestod eksist exist laeng lang long nedsaet nedsat opret tid";
+    "began begin begynd bestod eksist exist laeng lang long nedsaet nedsat opret start tid";
 const UNTIL: &str = "end ended nedlag nedlaeg ophor ophort slut";
 const VACANT: &str = "ledig plads seat ubesat vacant vakant";
 
@@ -40,6 +40,9 @@ const VACANT: &str = "ledig plads seat ubesat vacant vakant";
 const NUMBERED: &str = "\
     afsnit annex appendix bilag eksempl fas indsat indsatsomrad item kapitl modul numm nr pag page pkt phas \
     point punkt runde sag sid slid spor trin ug week";
+
+/// What the names of many organisations have beside their own, as stems: nobody types it.
+const GENERIC: &[&str] = &["kommun"];
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\
@@ -179,6 +182,25 @@ pub(super) fn stem(key: &str) -> String {
 /// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
     STOP.split(' ').any(|word| word == key)
+}
+
+/// Returns whether two folded names have the same words, but for inflection and small words.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let says = words.filter(|word| !word.is_empty() && !is_stop(word));
+        says.map(stem).collect()
+    };
+    // What is much longer is spared the stems.
+    one.len().abs_diff(other.len()) <= 12 && {
+        let (one, other) = (words(one), words(other));
+        !one.is_empty() && one == other
+    }
+}
+
+/// Returns whether a stem is left out where a name is typed.
+pub(super) fn is_generic(stem: &str) -> bool {
+    GENERIC.contains(&stem)
 }
 
 /// Returns whether a stem asks since when a thing is.

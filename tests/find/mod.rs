@@ -133,6 +133,76 @@ fn where_nothing_fits_it_is_said_and_no_english_word_is_a_reason() {
 }
 
 #[test]
+fn a_name_typed_in_full_is_not_buried_by_what_no_source_has() {
+    let mut desk = Desk::new();
+    for (query, wanted) in [
+        ("hvem er leder af kosu", "midtjylland/kosu"),
+        ("adresse kosu", "midtjylland/kosu"),
+        ("hvem er chef for vestklyngen", "midtjylland/vestklyngen"),
+        (
+            "hvad koster fødeplanudvalget",
+            "midtjylland/foedeplanudvalget",
+        ),
+        (
+            "xyzzy sundhedsstyregruppen",
+            "midtjylland/sundhedsstyregruppen",
+        ),
+        (
+            "kommissorium for sundhedsstyregruppen",
+            "midtjylland/sundhedsstyregruppen",
+        ),
+        (
+            "hvem repræsenterer ringkøbing-skjern",
+            "midtjylland/ringkoebing-skjern",
+        ),
+        ("sundhedsbruger råd", "midtjylland/sundhedsbrugerraad"),
+        ("kommune kontakt råd", "midtjylland/2006-kommunekontaktraad"),
+    ] {
+        assert_eq!(desk.find(query).0[0], wanted, "{query}");
+    }
+    // Who has the words as a role stays before the name that is one of them.
+    let (ids, _) = desk.find("praksiskonsulent vestklyngen");
+    assert_eq!(ids[0], "midtjylland/viggo-kragh-joergensen", "{ids:?}");
+    let (ids, _) = desk.find("hvem deltog fra hjerteforeningen");
+    assert_eq!(ids[1], "midtjylland/hanne-andersen", "{ids:?}");
+}
+
+#[test]
+fn what_several_groups_are_called_in_a_word_is_none_of_them() {
+    let library = store::open_embedded().unwrap().library;
+    let id = |at: &At| {
+        let book = library.book(at.book);
+        format!("{}/{}", book.data().id, book.id(at.entity))
+    };
+    for name in ["sekretariatet", "sekretariat", "udvalget", "arbejdsgruppen"] {
+        let found = resolve(&library, name, KindSet::ALL);
+        assert!(matches!(found, Resolved::Several(_)), "{name}: {found:?}");
+    }
+    // One that is just so called is taken, and those that are in another form are named.
+    for (name, wanted, other) in [
+        (
+            "kontaktudvalg",
+            "midtjylland/2006-kontaktudvalg",
+            "midtjylland/kontaktudvalget",
+        ),
+        (
+            "administrativ styregruppe",
+            "midtjylland/adm-styregruppe-2006",
+            "hovedstaden/administrativ-styregruppe",
+        ),
+    ] {
+        let Resolved::One { at, others, .. } = resolve(&library, name, KindSet::ALL) else {
+            panic!("{name}");
+        };
+        assert_eq!(id(&at), wanted);
+        assert!(
+            others.iter().any(|at| id(at) == other),
+            "{name}: {others:?}"
+        );
+    }
+}
+
+#[test]
 fn a_group_tells_what_is_asked_of_it() {
     let mut desk = Desk::new();
     for (query, told) in [
