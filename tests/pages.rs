@@ -161,6 +161,26 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("forslag-2016", &["ca. 1. september 2016"], &[]),
+    // Seats of a draft, and whose they are together.
+    (
+        "midtjylland/silkeborg",
+        &[
+            "3 direktører, sammen med Skive og Viborg Kommune (udkast)",
+            "1 konsulent pr. kommune (3 i alt) (udkast)",
+        ],
+        &[],
+    ),
+    ("midtjylland/anne-jastrup", &["taler (usikker)"], &[]),
+    (
+        "hovedstaden/helene-b-rasmussen",
+        &["Center for Omsorg og Ældre (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/birgitte-ostersen",
+        &["1 åben sag: Birgitte og Gunna undersøger, om de vejledninger, som… (ansvarlig: afledt)"],
+        &[],
+    ),
 ];
 
 #[test]

@@ -294,6 +294,61 @@ fn nothing_unsure_is_told_without_its_sign() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn the_page_of_what_a_thing_refers_to_says_how_sure_that_is() {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for data in &shipped() {
+        let library = library(std::slice::from_ref(data));
+        let book = library.book(0);
+        for of in things(data) {
+            let (whole, marks) = data.sureness(of);
+            let marks = marks.iter().filter(|mark| mark.certainty > whole);
+            for mark in marks {
+                let field = of.kind.spec().field(&mark.field).unwrap();
+                // That they are maybe the same the label says itself.
+                let is_ref = matches!(field.shape.innermost(), Shape::Ref(_))
+                    && field.name != "maybe_same_as";
+                let value = data.thing(of).field(&mark.field).clone();
+                let ids = [std::slice::from_ref(&value), value.items()].concat();
+                let ids = ids.iter().filter(|id| is_ref && !id.str().is_empty());
+                for to in ids.filter_map(|id| book.find(&mandat::model::Id::new(id.str()))) {
+                    let page =
+                        article::of(&library, At::new(0, to), library.day(0, None), Lang::Da);
+                    let name: String = book.name(of).chars().take(30).collect();
+                    for text in [page.to_text(usize::from(u16::MAX)), page.to_markdown()] {
+                        let mut lines = text.lines().filter(|line| line.contains(&name)).peekable();
+                        seen += usize::from(lines.peek().is_some());
+                        if lines.peek().is_some()
+                            && !lines.any(|line| line.contains(mark.certainty.label(Lang::Da)))
+                        {
+                            wrong.push(format!(
+                                "{} of {name} on the page of {}",
+                                mark.field,
+                                book.name(to)
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 50, "{seen} places");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_list_of_cases_says_how_sure_their_owners_are() {
+    let mut program = Program::shipped(100, 200);
+    let screen = program.press("s").text();
+    for case in ["Margit sender", "Birgitte og Gunna"] {
+        let row = screen
+            .lines()
+            .skip_while(|line| !line.contains(case))
+            .nth(1);
+        assert!(row.unwrap().contains("(afledt)"), "{screen}");
+    }
+}
+
 /// Returns how sure a group's place in the structure is, for what is not simply stated of it.
 fn unsure_of_place(data: &Dataset, g: usize) -> Vec<Certainty> {
     const TOLD: [&str; 5] = ["name", "level", "category", "parent", "existence"];

@@ -60,6 +60,7 @@ impl Teller<'_> {
                 owners.push(plain(", "));
             }
             owners.extend(self.linked(&case.owner_text));
+            owners.extend(self.unsure(field!(Case.owner_text)));
         }
         if owners.is_empty() {
             owners.push(dim(self.t("ikke angivet", "not stated")));

@@ -130,10 +130,11 @@ impl Teller<'_> {
                 if i > 0 {
                     item.push(plain("; "));
                 }
-                let mut link =
-                    self.link_to(At::new(self.at.book, Entity::new(EntityKind::Case, *case)));
+                let case = Entity::new(EntityKind::Case, *case);
+                let mut link = self.link_to(At::new(self.at.book, case));
                 link.text = shortened(&link.text);
                 item.push(link);
+                item.extend(self.unsure_of(case));
             }
             items.push(item);
         }

@@ -363,13 +363,13 @@ impl Teller<'_> {
     }
 
     fn relation_in(&mut self, from: Entity, relation: &Relation) -> Vec<Span> {
-        let name = self.book.name(from).to_owned();
+        let at = At::new(self.at.book, from);
         let mut spans = vec![
             dim("← "),
             Span {
-                text: name,
+                text: self.name_of(at),
                 tone: Tone::Plain,
-                link: Some(At::new(self.at.book, from)),
+                link: Some(at),
             },
         ];
         let here = self.book.name(self.at.entity);
@@ -395,27 +395,26 @@ impl Teller<'_> {
 
     /// Adds the groups under a group, those it set up, and for a kind those that are of it.
     fn under(&mut self, g: usize) {
-        let shown = |list: Vec<usize>, by: &FieldSpec| -> Vec<(Entity, String)> {
+        let shown = |list: Vec<usize>, by: Option<&FieldSpec>| -> Vec<(Entity, String)> {
             list.into_iter()
                 .filter(|c| self.book.group_in_force(*c, self.day))
                 .map(|c| {
                     let group = self.book.group(c);
                     let mut words = Vec::new();
                     words.extend((!group.exists()).then(|| group.existence.label(self.lang)));
-                    // The list says how sure the group itself is.
-                    let mark = group.marks.iter().find(|mark| mark.field == by.name);
+                    // The list says how sure the group itself is, and what leads here.
+                    let mark = by.and_then(|by| group.marks.iter().find(|m| m.field == by.name));
                     let mark = mark.filter(|mark| mark.certainty != group.certainty);
                     words.extend(mark.map(|mark| mark.certainty.label(self.lang)));
                     (Entity::group(c), words.join(", "))
                 })
                 .collect()
         };
-        let children = shown(self.book.children(g).to_vec(), field!(Group.parent));
+        let children = shown(self.book.children(g).to_vec(), None);
         let set_up = self.book.set_up_by(g).iter().copied();
         let set_up = set_up.filter(|c| self.book.parent(*c) != Some(g));
         let (set_up, possible) = set_up.partition(|c| self.book.group(*c).is_set_up());
-        let by = field!(Group.set_up_by);
-        let (possible, set_up) = (shown(possible, by), shown(set_up, by));
+        let (possible, set_up) = (shown(possible, None), shown(set_up, None));
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);
         let is_kind = |c: &usize| {
             self.book
@@ -426,7 +425,7 @@ impl Teller<'_> {
         };
         let of_kind: Vec<usize> = of_kind.into_iter().filter(is_kind).collect();
         let is_named = !of_kind.is_empty();
-        let of_kind = shown(of_kind, field!(Group.kind));
+        let of_kind = shown(of_kind, None);
         let own = self.book.group(g);
         let level = own.level_on(self.day);
         let alike = (0..self.book.data().groups.len()).filter(|c| {
@@ -435,7 +434,7 @@ impl Teller<'_> {
         });
         // A kind that no group is said to be of leads to those of its level.
         let alike = if own.category && own.parent.is_none() && !is_named {
-            shown(alike.collect(), field!(Group.level))
+            shown(alike.collect(), Some(field!(Group.level)))
         } else {
             Vec::new()
         };

@@ -120,7 +120,9 @@ pub fn seat_rows(
     let flag = |filled: &Filled<'_>| {
         let number = filled.seat.number;
         let follows = matches!(number, SeatNumber::Implied | SeatNumber::Either);
+        // What the role says itself is not said again.
         let number = follows.then(|| number.label(lang).to_owned());
+        let number = number.filter(|word| !filled.seat.role.contains(word.as_str()));
         let words = number
             .into_iter()
             .chain([words_of(filled.own_certainty(&on), lang)]);

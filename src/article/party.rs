@@ -3,7 +3,7 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
-use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
+use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Per, Presence};
 use crate::phrases::{due_in_words, period_in_words, presence_in_words, seat_in_words, sentence};
 use crate::seating::mandates_in_use;
 
@@ -112,7 +112,7 @@ impl Teller<'_> {
         };
         let link = Some(At::new(self.at.book, Entity::group(g)));
         let mut name = vec![Span {
-            text: group.name_on(self.day).to_owned(),
+            text: self.name_of(At::new(self.at.book, Entity::group(g))),
             tone,
             link,
         }];
@@ -167,37 +167,32 @@ impl Teller<'_> {
     fn attended(&mut self, p: usize) {
         let book = self.book;
         let data = book.data();
-        let items = self
-            .book
-            .pointing(Entity::person(p), EntityKind::Meeting)
-            .into_iter()
-            .flat_map(|m| {
-                let meeting = &data.meetings[m];
-                let this = Some(Entity::person(p));
-                meeting
-                    .attendance
-                    .iter()
-                    .filter(move |a| book.find(a.person.id()) == this)
-                    .map(move |a| (m, a))
-            })
-            .map(|(m, attendance)| {
-                let meeting = &data.meetings[m];
+        let this = Some(Entity::person(p));
+        let mut items = Vec::new();
+        for m in book.pointing(Entity::person(p), EntityKind::Meeting) {
+            let meeting = &data.meetings[m];
+            let mine = meeting.attendance.iter();
+            for attendance in mine.filter(|a| book.find(a.person.id()) == this) {
                 let entity = Entity::new(EntityKind::Meeting, m);
-                let mut text = attendance.kind.label(self.lang).to_owned();
+                let mut text = format!("  {}", attendance.kind.label(self.lang));
                 if let Some(item) = attendance.item {
                     text = format!("{text} ({} {item})", self.t("punkt", "item"));
                 }
                 if let Some(date) = &meeting.date {
                     text = format!("{text}, {}", self.date(date));
                 }
-                (entity, text)
-            })
-            .collect();
+                let mut spans = vec![self.link_to(At::new(self.at.book, entity)), dim(text)];
+                spans.extend(self.certainty(attendance.certainty));
+                spans.extend(self.unsure_of(entity));
+                spans.extend(self.marks(&attendance.source));
+                items.push(spans);
+            }
+        }
         let label = self.t(
             "Ved møder (deltagelse er ikke medlemskab)",
             "At meetings (attendance is not membership)",
         );
-        self.things(label, items);
+        self.list(label, items);
     }
 
     /// Returns the cases that refer to a thing, each with its standing.
@@ -307,7 +302,7 @@ impl Teller<'_> {
             {
                 let link = Some(At::new(self.at.book, Entity::group(g)));
                 let mut spans = vec![Span {
-                    text: group.name.clone(),
+                    text: self.name_of(At::new(self.at.book, Entity::group(g))),
                     tone: Tone::Plain,
                     link,
                 }];
@@ -326,35 +321,46 @@ impl Teller<'_> {
     fn represented(&mut self, this: Entity) {
         let (mut seats, mut members) = (Vec::new(), Vec::new());
         for g in self.book.pointing(this, EntityKind::Group) {
-            let group = self.book.group(g);
             if !self.book.group_in_force(g, self.day) {
                 continue;
             }
-            let link = Some(At::new(self.at.book, Entity::group(g)));
+            let at = At::new(self.at.book, Entity::group(g));
+            let (name, link) = (self.name_of(at), Some(at));
             let in_use = mandates_in_use(self.book, g, self.day);
             let own = in_use.into_iter().filter(|of| of.group == g);
-            for seat in own.flat_map(|of| &self.book.mandate(of).seats) {
+            let seats_of = |of| {
+                let mandate = self.book.mandate(of);
+                mandate.seats.iter().map(|seat| (seat, mandate.sureness()))
+            };
+            for (seat, certainty) in own.flat_map(seats_of) {
                 if seat
                     .party
                     .iter()
                     .any(|p| self.book.find(p.id()) == Some(this))
                 {
-                    let name = seat
+                    let of = seat
                         .only_for
                         .first()
-                        .map_or(group.name.clone(), |only| self.link(only.id()).text);
+                        .map_or_else(|| name.clone(), |only| self.link(only.id()).text);
                     let link = seat
                         .only_for
                         .first()
                         .and_then(|only| self.link(only.id()).link)
                         .or(link);
                     let mut spans = vec![Span {
-                        text: name,
+                        text: of,
                         tone: Tone::Plain,
                         link,
                     }];
                     spans.push(plain(format!(": {}", seat_in_words(seat, self.lang))));
-                    spans.extend(self.certainty(seat.certainty));
+                    let others = seat.party.iter().map(|p| p.id());
+                    let others = others.filter(|p| self.book.find(p) != Some(this));
+                    let others = self.links(others, self.and());
+                    if seat.per == Per::Total && !others.is_empty() {
+                        spans.push(dim(self.t(", sammen med ", ", together with ")));
+                        spans.extend(others);
+                    }
+                    spans.extend(self.certainty(seat.certainty.max(certainty)));
                     spans.extend(self.marks(&seat.source));
                     seats.push(spans);
                 }
@@ -371,7 +377,7 @@ impl Teller<'_> {
                 if for_this || itself {
                     let who = member.person.as_ref().map(|p| self.link(p.id()));
                     let mut spans = vec![Span {
-                        text: group.name.clone(),
+                        text: name.clone(),
                         tone: Tone::Plain,
                         link,
                     }];

@@ -8,7 +8,8 @@ use crate::model::{
     Period, Presence, Record, SourceRef,
 };
 use crate::phrases::{
-    days_in_words, in_line, presence_in_words, unsure, unsure_behind, unsure_days_behind,
+    days_in_words, in_line, mark_behind, presence_in_words, unsure, unsure_behind,
+    unsure_days_behind, unsure_towards,
 };
 
 /// Builds the article of one thing.
@@ -304,17 +305,22 @@ impl<'l> Teller<'l> {
         }
     }
 
+    /// Returns the name of a thing on the day with how sure that is.
+    pub(super) fn name_of(&self, at: At) -> String {
+        let book = self.library.book(at.book);
+        let unsure = mark_behind(book.data(), at.entity, field!(Group.name), self.lang);
+        short_text(book.name_on(at.entity, self.day)) + &unsure
+    }
+
     /// Returns the name of what an id means, as a link; the id itself where its dataset is not open.
     pub(super) fn link(&self, id: &Id) -> Span {
         match self.library.find(self.at.book, id) {
             Some(at) => {
-                let home = At::new(at.book, self.library.book(at.book).home(at.entity));
-                let mut text = short_text(self.library.book(at.book).name_on(at.entity, self.day));
+                let book = self.library.book(at.book);
+                let home = At::new(at.book, book.home(at.entity));
+                let mut text = self.name_of(at);
                 if at.book != self.at.book {
-                    text = format!(
-                        "{text} ({})",
-                        self.library.book(at.book).data().region_or_title()
-                    );
+                    text = format!("{text} ({})", book.data().region_or_title());
                 }
                 Span {
                     text,
@@ -548,9 +554,14 @@ impl<'l> Teller<'l> {
         self.text_fact(field!(Group.note), note);
     }
 
-    /// Returns how sure a thing of the dataset is of which a line tells.
+    /// Returns how sure a thing of the dataset is of which a line tells, and that it has to do with the thing of the page.
     pub(super) fn unsure_of(&self, entity: Entity) -> Option<Span> {
-        let words = unsure(self.book.data(), entity, in_line(entity.kind), self.lang);
+        let mut words = unsure(self.book.data(), entity, in_line(entity.kind), self.lang);
+        for word in unsure_towards(self.book, entity, self.at.entity, self.lang) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
         (!words.is_empty()).then(|| span(format!(" ({})", words.join(", ")), Tone::Flag))
     }
 
@@ -601,6 +612,14 @@ fn say_marks_once(text: &mut Vec<Span>) {
     for span in text.drain(..) {
         match span.tone {
             Tone::Flag if flags.contains(&span.text) => continue,
+            // A name has its own sign.
+            Tone::Flag
+                if out
+                    .last()
+                    .is_some_and(|name| name.text.ends_with(&span.text)) =>
+            {
+                continue;
+            }
             Tone::Flag => {
                 flags.push(span.text.clone());
                 numbers.clear();

@@ -13,8 +13,8 @@ use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
 pub use sureness::{
-    IN_STRUCTURE, all_unsure_behind, in_brackets, in_line, thing_sign, unsure, unsure_behind,
-    unsure_days_behind, unsure_sign,
+    IN_STRUCTURE, all_unsure_behind, in_brackets, in_line, mark_behind, thing_sign, unsure,
+    unsure_behind, unsure_days_behind, unsure_sign, unsure_towards,
 };
 
 /// Returns until when a case is to be done: `frist 27. maj 2015`; the day of one that is only expected is no deadline: `forventet …`.

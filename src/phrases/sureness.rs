@@ -1,8 +1,8 @@
 //! How sure a fact is, for wherever the fact shows: a word behind it, or a sign where there is no room for one.
 
 use crate::lang::Lang;
-use crate::model::value::{FieldSpec, field};
-use crate::model::{Certainty, Choice as _, Dataset, Entity, EntityKind, Period};
+use crate::model::value::{FieldSpec, Shape, field};
+use crate::model::{Book, Certainty, Choice as _, Dataset, Datum, Entity, EntityKind, Id, Period};
 
 /// The fields of a group that its place in the structure tells.
 pub const IN_STRUCTURE: &[&FieldSpec] = &[
@@ -45,6 +45,11 @@ pub fn unsure_behind(certainty: Certainty, lang: Lang) -> String {
         Certainty::Stated => String::new(),
         certainty => format!(" ({})", certainty.label(lang)),
     }
+}
+
+/// Returns how sure a field of a thing is where that is marked, behind it: ` (afledt)`.
+pub fn mark_behind(data: &Dataset, of: Entity, field: &FieldSpec, lang: Lang) -> String {
+    unsure_behind(data.mark_of(of, field), lang)
 }
 
 /// Returns how sure several facts are that are told at once, behind them, each way once: ` (udefra, afledt)`.
@@ -92,10 +97,48 @@ pub fn unsure(data: &Dataset, of: Entity, fields: &[&FieldSpec], lang: Lang) -> 
     let other = marks.iter().filter(|mark| mark.certainty != as_whole);
     let marked = other.filter_map(|mark| {
         let field = fields.iter().find(|field| field.name == mark.field)?;
-        let (field, how) = (field.label(lang).to_lowercase(), mark.certainty.label(lang));
-        Some(format!("{field}: {how}"))
+        Some(in_field(field, mark.certainty, lang))
     });
     whole.into_iter().chain(marked).collect()
+}
+
+/// Returns how sure it is that a thing refers to another, for those of its fields that do and are marked: `ansvarlig: afledt`.
+pub fn unsure_towards(book: &Book, from: Entity, to: Entity, lang: Lang) -> Vec<String> {
+    let (whole, marks) = book.data().sureness(from);
+    let mut marks = marks
+        .iter()
+        .filter(|mark| mark.certainty != whole)
+        .peekable();
+    if marks.peek().is_none() {
+        return Vec::new();
+    }
+    let thing = book.data().thing(from);
+    let unsure = marks.filter_map(|mark| {
+        let field = from.kind.spec().field(&mark.field)?;
+        let refers = refers(book, thing.field(field.name), field.shape, to);
+        (refers && mark.certainty != Certainty::Stated)
+            .then(|| in_field(field, mark.certainty, lang))
+    });
+    unsure.collect()
+}
+
+fn refers(book: &Book, value: &Datum, shape: Shape, to: Entity) -> bool {
+    match (value, shape) {
+        (Datum::List(items), _) => {
+            let shape = shape.innermost();
+            items.iter().any(|item| refers(book, item, shape, to))
+        }
+        (Datum::Text(id), Shape::Ref(_)) => book.find(&Id::new(id)) == Some(to),
+        (Datum::Record(fields), Shape::Record(spec)) => fields
+            .iter()
+            .any(|(name, value)| refers(book, value, spec.shape_of(name), to)),
+        _ => false,
+    }
+}
+
+fn in_field(field: &FieldSpec, certainty: Certainty, lang: Lang) -> String {
+    let (field, how) = (field.label(lang).to_lowercase(), certainty.label(lang));
+    format!("{field}: {how}")
 }
 
 /// Returns the sign of what is least sure of the same.

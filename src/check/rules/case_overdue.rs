@@ -4,7 +4,9 @@ use super::deadline_passed::has_passed;
 use crate::check::scope::{Scope, listed, quoted};
 use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::lang::Lang;
+use crate::model::value::field;
 use crate::model::{Case, CaseStatus, Entity, EntityKind, Presence};
+use crate::phrases::mark_behind;
 
 pub(super) const RULE: Rule = Rule {
     id: "case-overdue",
@@ -57,8 +59,14 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .map(|o| scope.name(o.id()))
                 .collect::<Vec<_>>(),
         );
+        let mut field = field!(Case.owners);
         if owners.da.is_empty() {
-            owners = Message::name(&case.owner_text);
+            (owners, field) = (Message::name(&case.owner_text), field!(Case.owner_text));
+        }
+        let this = Entity::new(EntityKind::Case, c);
+        if !owners.da.is_empty() {
+            owners.da += &mark_behind(scope.data, this, field, Lang::Da);
+            owners.en += &mark_behind(scope.data, this, field, Lang::En);
         }
         let with = |begin: &str, owners: &str| {
             if owners.is_empty() {
@@ -88,11 +96,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             ),
         );
         let mend = Mend::change(EntityKind::Case, case.id.id());
-        out.push(
-            Draft::new(Entity::new(EntityKind::Case, c), text)
-                .derived(derived)
-                .mend(mend),
-        );
+        out.push(Draft::new(this, text).derived(derived).mend(mend));
     }
     out
 }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::listing::Listing;
 use super::outline::{Fold, Outline, Row};
+use crate::article::cut_but_signs;
 use crate::model::{Certainty, Choice, Entity, PartyKind};
 use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_in_words, thing_sign, unsure};
 use crate::tree::Item;
@@ -65,7 +66,9 @@ pub fn listing(shared: &Shared, listing: &Listing, rows: Rows<'_>, buf: &mut Buf
             (1, 3, &row.second, theme.dim),
         ] {
             let mut pen = Pen::new(buf, line(place, number)).on(ground);
-            pen.skip(inset).spare(2).cut(text, style);
+            pen.skip(inset).spare(2);
+            let text = cut_but_signs(text, usize::from(pen.room()), shared.lang());
+            pen.put(&text, style);
         }
     });
 }

@@ -2,8 +2,9 @@
 
 use crate::article::standing_in_words;
 use crate::lang::Lang;
+use crate::model::value::{FieldSpec, field};
 use crate::model::{At, Choice, Date, Day, Entity, EntityKind, Library};
-use crate::phrases::due_in_words;
+use crate::phrases::{due_in_words, mark_behind, unsure_behind};
 use crate::search::fold;
 use crate::tui::names::danish;
 use crate::tui::parts::field::{has_all, words};
@@ -111,14 +112,16 @@ impl Listing {
 fn person(library: &Library, at: At, lang: Lang) -> Row {
     let book = library.book(at.book);
     let person = &book.data().people[at.entity.at()];
+    let unsure = |field: &FieldSpec| mark_behind(book.data(), at.entity, field, lang);
     let employer = person
         .organisation
         .as_ref()
         .and_then(|o| library.find(at.book, o.id()))
-        .map(|o| library.name(o));
+        .map(|o| library.name(o).to_owned() + &unsure(field!(Person.organisation)));
     let mut second: Vec<String> = Vec::new();
-    second.extend(Some(person.title.clone()).filter(|t| !t.is_empty()));
-    second.extend(employer.map(str::to_owned));
+    let title = Some(&person.title).filter(|t| !t.is_empty());
+    second.extend(title.map(|title| title.to_owned() + &unsure(field!(Person.title))));
+    second.extend(employer);
     if second.is_empty() {
         second.push(
             lang.pick(
@@ -137,7 +140,7 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
             (Lang::En, n) => format!("{n} groups"),
         });
     }
-    let second = second.join(", ");
+    let second = second.join(", ") + &unsure_behind(person.certainty, lang);
     Row {
         at,
         first: person.name.clone(),
@@ -147,20 +150,27 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
 }
 
 fn case(library: &Library, at: At, lang: Lang) -> Row {
-    let case = &library.book(at.book).data().cases[at.entity.at()];
+    let data = library.book(at.book).data();
+    let case = &data.cases[at.entity.at()];
+    let unsure = |field: &FieldSpec| mark_behind(data, at.entity, field, lang);
     // On its way through the levels what comes next matters most.
     let (step, next) = standing_in_words(library, at.book, case, lang).unzip();
     let mut second: Vec<String> = step.into_iter().chain(next.flatten()).collect();
-    second.push(case.status.label(lang).to_owned());
+    second.push(case.status.label(lang).to_owned() + &unsure(field!(Case.status)));
     let dateless = second.len();
-    second.extend(due_in_words(case, lang));
-    for (date, da, en) in [
-        (&case.follow_up, "tages op igen", "taken up again"),
-        (&case.date, "dato", "date"),
+    second.extend(due_in_words(case, lang).map(|due| due + &unsure(field!(Case.deadline))));
+    for (field, date, da, en) in [
+        (
+            field!(Case.follow_up),
+            &case.follow_up,
+            "tages op igen",
+            "taken up again",
+        ),
+        (field!(Case.date), &case.date, "dato", "date"),
     ] {
         second.extend(
             date.as_ref()
-                .map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))),
+                .map(|d| format!("{} {}{}", lang.pick(da, en), d.long(lang), unsure(field))),
         );
     }
     let dateless = second.len() == dateless;
@@ -175,10 +185,15 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
         .iter()
         .filter_map(|o| library.find(at.book, o.id()))
         .map(|o| library.name(o));
-    let mut owners: Vec<&str> = owners.collect();
-    owners.extend(Some(case.owner_text.as_str()).filter(|t| !t.is_empty()));
-    second.extend(Some(owners.join(", ")).filter(|o| !o.is_empty()));
-    let second = second.join(" · ");
+    let owners = owners.collect::<Vec<_>>().join(", ");
+    for (field, owners) in [
+        (field!(Case.owners), owners.as_str()),
+        (field!(Case.owner_text), case.owner_text.as_str()),
+    ] {
+        let told = Some(owners).filter(|owners| !owners.is_empty());
+        second.extend(told.map(|owners| owners.to_owned() + &unsure(field)));
+    }
+    let second = second.join(" · ") + &unsure_behind(case.certainty, lang);
     let folded = fold(&format!("{} {} {second}", case.id, case.text));
     Row {
         at,
