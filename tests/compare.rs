@@ -652,3 +652,38 @@ fn the_words_of_the_comparison_name_no_ids() {
         assert!(text.contains("− Temagrupperne") && text.contains("~ Triple Aim gruppe"));
     }
 }
+
+#[test]
+fn that_two_belong_together_by_derivation_makes_what_they_say_no_less_sure() {
+    let text = |comparison: &Comparison| {
+        let told = mandat::compare::tell(comparison, mandat::lang::Lang::Da, true);
+        told.to_text(usize::from(u16::MAX))
+    };
+    let text_of_proposal = text(&adopted());
+    assert!(
+        text_of_proposal
+            .contains("kun i forslaget: Sundhedsstyregruppen: Bestiller hos klyngerne.\n")
+    );
+    let library = library();
+    let of = |day| view(&library, "midtjylland", day);
+    let later = text(&compare(of("2016-09-15"), of("2022-07-02")));
+    let purpose = "Det tværsektorielle politiske organ for sundhedsaftalesamarbejdet.";
+    assert!(later.contains(purpose) && !later.contains(&format!("{purpose} (udefra)")));
+}
+
+#[test]
+fn the_composition_before_the_change_is_no_difference() {
+    let comparison = adopted();
+    let secretariat = group(&comparison, "faellessekretariatet");
+    let seats = secretariat
+        .differences
+        .iter()
+        .filter(|d| d.fields().contains(&"seats"));
+    assert_eq!(seats.count(), 0);
+    assert!(
+        !secretariat
+            .differences
+            .iter()
+            .any(|d| d.after.to_ron().contains("før omlægningen"))
+    );
+}

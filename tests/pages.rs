@@ -122,6 +122,37 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("midtjylland/sag-03-1", &["besluttet (usikker)"], &[]),
+    // What the minutes only tell was maybe not decided.
+    (
+        "midtjylland/sag-04-4",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-05-6",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-06-4",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-06-11",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-08-2",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-09-4",
+        &["Beslutning (usikker) · besluttet (usikker)"],
+        &[],
+    ),
     (
         "midtjylland/moede-vest-klyngestyregruppen-2016-09-07",
         &["(usikker)"],

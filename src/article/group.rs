@@ -83,11 +83,15 @@ impl Teller<'_> {
     /// Who set it up and its period: what concerns the record rather than the group at work.
     fn record(&mut self, group: &Group) {
         if !group.set_up_by.is_empty() {
-            let spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
+            let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
+            let field = field!(Group.set_up_by);
+            if group.marks.iter().all(|mark| mark.field != field.name) {
+                spans.extend(self.certainty(group.certainty));
+            }
             if group.is_set_up() {
-                self.fact(field!(Group.set_up_by), spans);
+                self.fact(field, spans);
             } else {
-                let unsure = self.unsure(field!(Group.set_up_by));
+                let unsure = self.unsure(field);
                 let label = match group.existence {
                     Existence::Expected | Existence::Planned => {
                         self.t("Forventes nedsat af", "Expected to be set up by")

@@ -45,9 +45,12 @@ impl Teller<'_> {
             self.push(Block::Text(vec![dim(text)]));
             return said;
         }
+        let group = self.book.group(g).period.presence(self.day);
         let is_stated = |of: &MandateUse| {
-            let presence = self.book.mandate(*of).period.presence(self.day);
-            matches!(presence, Presence::NotYet | Presence::Ended)
+            let own = self.book.mandate(*of).period.presence(self.day);
+            [own, group]
+                .iter()
+                .any(|p| matches!(p, Presence::NotYet | Presence::Ended))
         };
         let text = if others.iter().any(is_stated) {
             self.t(
@@ -87,10 +90,9 @@ impl Teller<'_> {
 
     /// Returns the mandates of a group that do not apply on the day.
     pub(super) fn other_mandates(&self, g: usize) -> Vec<MandateUse> {
-        let applies =
-            |of: &MandateUse| self.book.mandate(*of).period.presence(self.day) == Presence::InForce;
+        let applying = self.book.mandates_on(g, self.day);
         let all = self.book.mandates_of(g).iter().copied();
-        all.filter(|of| !applies(of)).collect()
+        all.filter(|of| !applying.contains(of)).collect()
     }
 
     /// Names the mandates that do not apply on the day, with their days.

@@ -27,7 +27,8 @@ pub(super) struct Told {
 }
 
 impl Comparison {
-    /// Returns the differences of a pair in words; a mandate that came or went sentence by sentence.
+    /// Returns the differences of a pair in words; a mandate that came or went sentence by sentence. How sure it is that the two belong
+    /// together is said with their names: what each says is no less sure for it.
     pub(super) fn told(&self, pair: &Pair, differences: &[Difference], lang: Lang) -> Vec<Told> {
         let thing = |side: &Side, at: Option<usize>| {
             let at = at.filter(|_| !differences.is_empty())?;
@@ -78,15 +79,11 @@ impl Comparison {
         match (whole, difference.shape) {
             (Some((side, mandate)), Shape::Record(of)) if of.name == "Mandate" => {
                 let is_new = difference.before.is_absent();
-                let link = self.sureness_of_link(pair);
                 let told = |(label, words): (String, String)| {
                     let (before, after) = if is_new {
                         (None, Some(words))
                     } else {
-                        let unsure = unsure_behind(link, lang);
-                        let unsure =
-                            Some(unsure).filter(|unsure| !words.ends_with(unsure.as_str()));
-                        (Some(words + &unsure.unwrap_or_default()), None)
+                        (Some(words), None)
                     };
                     Told {
                         label,
@@ -126,18 +123,6 @@ impl Comparison {
                 unsaid: false,
             };
         }
-        // That what took over has another name is as sure as that it did.
-        let named = difference
-            .fields()
-            .first()
-            .is_some_and(|of| of.ends_with("name"));
-        let link = self.sureness_of_link(pair);
-        // So is that what was taken over from had more.
-        let (was, is) = match (named, after.is_absent()) {
-            (true, _) => (Certainty::Stated, link),
-            (_, true) => (link, Certainty::Stated),
-            _ => (Certainty::Stated, Certainty::Stated),
-        };
         let value = |is_right: bool, datum: &Datum| {
             if datum.is_absent() {
                 return None;
@@ -147,7 +132,6 @@ impl Comparison {
             let thing = things[usize::from(is_right)].as_ref();
             let mut all =
                 thing.map_or_else(Vec::new, |thing| sureness(thing, difference, is_right));
-            all.push(if is_right { is } else { was });
             all.retain(|certainty| !words.ends_with(&unsure_behind(*certainty, lang)));
             Some(words + &all_unsure_behind(all, lang))
         };

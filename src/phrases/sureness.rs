@@ -62,13 +62,25 @@ pub fn all_unsure_behind(all: impl IntoIterator<Item = Certainty>, lang: Lang) -
 pub fn unsure_days_behind(period: &Period, with: Certainty, lang: Lang) -> String {
     let whole = [period.certainty, with].into_iter();
     let whole = whole.filter(|c| *c != Certainty::Stated);
-    let both = period.from.is_some() && period.to.is_some();
-    let days = [
+    let known = period.from.is_none() && !period.attested.is_empty();
+    let [from, to, attested] = [
         (field!(Period.from), lang.pick("begyndelsen ", "beginning ")),
         (field!(Period.to), lang.pick("ophøret ", "end ")),
-    ];
-    let days = days.into_iter().filter_map(|(field, name)| {
-        let certainty = period.sureness_of_day(field);
+        (
+            field!(Period.attested),
+            lang.pick("kendskabet ", "knowledge "),
+        ),
+    ]
+    .map(|(field, name)| (period.sureness_of_day(field), name));
+    let told = if known { attested } else { from };
+    // Of which day is said where there are two that are not as sure.
+    let both = period.to.is_some()
+        && if known {
+            told.0 > to.0
+        } else {
+            period.from.is_some()
+        };
+    let days = [told, to].into_iter().filter_map(|(certainty, name)| {
         let name = if both { name } else { "" };
         (certainty != Certainty::Stated).then(|| format!("{name}{}", certainty.label(lang)))
     });

@@ -7,7 +7,7 @@ use crate::model::value::{FieldSpec, field};
 use crate::model::{
     Book, CaseStatus, Certainty, Choice as _, Date, Day, Entity, EntityKind, MandateStatus,
 };
-use crate::phrases::{in_brackets, status_in_words, unsure, unsure_sign};
+use crate::phrases::{in_brackets, mark_behind, status_in_words, unsure, unsure_sign};
 
 use super::{Event, How, What};
 
@@ -269,13 +269,19 @@ fn later_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> String {
         .kind
         .as_ref()
         .and_then(|kind| book.group_of(kind.id()));
-    let (other, words) = match (same, kind.filter(|kind| lasts(*kind))) {
-        (Some(other), _) => (other, lang.pick("senere måske som", "later perhaps as")),
-        (None, Some(kind)) => (kind, lang.pick("senere kendes", "known later are")),
+    let (other, words, mark) = match (same, kind.filter(|kind| lasts(*kind))) {
+        (Some(other), _) => {
+            let words = lang.pick("senere måske som", "later perhaps as");
+            (other, words, String::new())
+        }
+        (None, Some(kind)) => {
+            let mark = mark_behind(book.data(), this, field!(Group.kind), lang);
+            (kind, lang.pick("senere kendes", "known later are"), mark)
+        }
         (None, None) => return String::new(),
     };
     format!(
-        " ({words} {})",
+        " ({words} {}{mark})",
         named(
             book,
             Entity::group(other),

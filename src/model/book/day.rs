@@ -37,8 +37,10 @@ impl Book {
     pub fn day_of_mandate(&self, entity: Entity, day: Day) -> Option<Day> {
         let period = &self.mandate_at(entity)?.period;
         let known = || period.attested.iter().find_map(Date::first);
-        match period.presence(day) {
-            Presence::InForce => None,
+        let group = &self.group(self.home(entity).at()).period;
+        let last = group.days().1.filter(|last| *last < day);
+        match period.presence(last.unwrap_or(day)) {
+            Presence::InForce => last,
             Presence::NotYet | Presence::NotKnownYet => period.days().0,
             Presence::Ended | Presence::NotKnownLater => period.days().1.or_else(known),
         }
@@ -72,9 +74,13 @@ impl Book {
         (last.year() < day.year()).then(|| last.year())
     }
 
-    /// Returns the mandates of a group that apply on a day; where none does, none.
+    /// Returns the mandates of a group that apply on a day; where none does, none. None outlasts its group.
     pub fn mandates_on(&self, g: usize, day: Day) -> Vec<MandateUse> {
-        let uses = self.mandates_of(g).iter().copied();
+        let all = self.mandates_of(g);
+        if all.is_empty() || self.group(g).period.presence(day) == Presence::Ended {
+            return Vec::new();
+        }
+        let uses = all.iter().copied();
         uses.filter(|u| self.mandate(*u).period.presence(day) == Presence::InForce)
             .collect()
     }
