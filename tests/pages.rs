@@ -1,10 +1,13 @@
 //! What the pages of the shipped datasets say with its sign, and what they do not say.
 
+use jiff::civil::date;
 use mandat::article;
 use mandat::lang::Lang;
+use mandat::model::Id;
 use mandat::model::id::KindSet;
 use mandat::search::resolve::{Resolved, resolve};
 use mandat::store;
+use mandat::timeline;
 
 /// Of each page what must stand there, and what must not.
 const PAGES: &[(&str, &[&str], &[&str])] = &[
@@ -192,6 +195,58 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("forslag-2016", &["ca. 1. september 2016"], &[]),
+    (
+        "midtjylland/midtklyngen",
+        &["Hospitalsenhed Midt (udkast)", "Almen praksis (udkast)"],
+        &[],
+    ),
+    (
+        "midtjylland/midt-klyngestyregruppens-formandskab",
+        &[
+            "Formandskab    på skift mellem Silkeborg, Skive og Viborg Kommune: kommunernes del af det delte formandskab, 2 år ad gangen; Hospitalsenhed Midt er fast med (udkast)",
+        ],
+        &[],
+    ),
+    (
+        "midtjylland/midt-temagruppe-voksne",
+        &["Nedsat af      Klyngestyregruppen for Midtklyngen (udkast)"],
+        &[],
+    ),
+    (
+        "midtjylland/midt-sekretariatet",
+        &["Nedsat af      Midtklyngen (udkast)"],
+        &[],
+    ),
+    (
+        "midtjylland/samsoe",
+        &["Aarhus-klyngen  særlig ordning (afledt)"],
+        &[],
+    ),
+    (
+        "midtjylland/sundhedskoordinationsudvalget",
+        &["kendt fra 2006, til og med 30. juni 2022 (udefra, kendskabet afledt)"],
+        &[],
+    ),
+    (
+        "forslag-2016/temagrupperne",
+        &["Klyngerne (flere opgaver) (afledt)"],
+        &[],
+    ),
+    (
+        "forslag-2016/klyngerne",
+        &["Temagrupperne (flere opgaver) (afledt)"],
+        &[],
+    ),
+    (
+        "hovedstaden/projekt-psykiatriens-huse",
+        &["Møder, der taler om det\n  · Temadrøftelse om nye organisatoriske samarbejdsformer"],
+        &[],
+    ),
+    (
+        "hovedstaden/h-indsats5",
+        &["Møder, der taler om den\n  · Temadrøftelse om nye organisatoriske samarbejdsformer"],
+        &[],
+    ),
     // Seats of a draft, and whose they are together.
     (
         "midtjylland/silkeborg",
@@ -238,4 +293,54 @@ fn pages_say_what_the_sources_say_with_its_sign() {
         wrong.extend(said.map(|text| format!("{id} says: {text}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_group_that_has_ended_has_its_mandates_at_other_times_only() {
+    let library = store::open_embedded().unwrap().library;
+    let Resolved::One { at, .. } = resolve(
+        &library,
+        "midtjylland/sundhedskoordinationsudvalget",
+        KindSet::ALL,
+    ) else {
+        panic!()
+    };
+    let book = library.book(at.book);
+    let on = |day| article::of(&library, at, day, Lang::Da).to_text(usize::from(u16::MAX));
+    let (before, after) = (on(date(2016, 9, 15)), on(date(2026, 11, 30)));
+    assert!(before.contains(" · mandat: vedtaget"), "{before}");
+    assert!(
+        !after.contains(" · mandat: ") && !after.contains("Kompetence"),
+        "{after}"
+    );
+    assert!(
+        after.contains("Mandater på andre tidspunkter\n  · Vedtaget, fra 1. september 2016"),
+        "{after}"
+    );
+    // Its key leads to a day on which it is in force.
+    let mandate = book
+        .find(&Id::new("sundhedskoordinationsudvalget-mandat"))
+        .unwrap();
+    let day = book.day_of_mandate(mandate, date(2026, 11, 30)).unwrap();
+    assert_eq!(
+        (day, book.mandates_on(at.entity.at(), day).len()),
+        (date(2022, 6, 30), 2)
+    );
+}
+
+#[test]
+fn the_timeline_says_that_it_is_derived_of_which_kind_a_group_was() {
+    let library = store::open_embedded().unwrap().library;
+    let book = &library.books()[0];
+    let told = timeline::events(book)
+        .into_iter()
+        .map(|e| timeline::told(book, &e, false, Lang::Da).to_string());
+    let told: Vec<String> = told.filter(|told| told.contains("senere kendes")).collect();
+    assert!(
+        told.len() >= 8
+            && told
+                .iter()
+                .all(|told| told.contains("Temagrupperne (afledt))")),
+        "{told:?}"
+    );
 }

@@ -2,6 +2,7 @@
 
 use super::lead::Led;
 use super::mandate::Beside;
+use super::matter::cites;
 use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
@@ -273,7 +274,9 @@ impl Teller<'_> {
         let about = meetings.filter(|(_, meeting)| {
             let items = meeting.items.iter();
             let mut items = items.flat_map(|item| [&item.title, &item.outcome]);
-            items.any(|text| says(text)) || meeting.attendance.iter().any(|a| says(&a.note))
+            items.any(|text| says(text))
+                || meeting.attendance.iter().any(|a| says(&a.note))
+                || cites(meeting, &group.source)
         });
         let about = about.map(|(m, meeting)| {
             let when = meeting.date.as_ref().map(|d| self.date(d));

@@ -4,7 +4,9 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::fold::fold;
 use crate::model::value::field;
-use crate::model::{AgendaItem, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id};
+use crate::model::{
+    AgendaItem, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id, Meeting, SourceRef,
+};
 use crate::phrases::{sentence, shown_day};
 
 impl Teller<'_> {
@@ -109,15 +111,14 @@ impl Teller<'_> {
             };
             let items = meeting.items.iter().filter(about);
             let items: Vec<String> = items.map(|item| item.number.to_string()).collect();
-            let when = meeting.date.as_ref().map(|day| self.date(day));
             let points = format!("{} {}", self.t("punkt", "item"), items.join(", "));
-            let words = when
-                .into_iter()
-                .chain([points])
-                .collect::<Vec<_>>()
-                .join(" · ");
-            let meeting = Entity::new(EntityKind::Meeting, i);
-            (!items.is_empty()).then_some((meeting, words))
+            let points = Some(points).filter(|_| !items.is_empty());
+            if points.is_none() && !cites(meeting, &matter.source) {
+                return None;
+            }
+            let when = meeting.date.as_ref().map(|day| self.date(day));
+            let words = when.into_iter().chain(points).collect::<Vec<_>>();
+            Some((Entity::new(EntityKind::Meeting, i), words.join(" · ")))
         });
         let meetings = meetings.collect();
         let pointing = |kind| book.pointing(this, kind);
@@ -389,6 +390,13 @@ fn is_named(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, found)| {
         ends(text[..at].chars().next_back()) && ends(text[at + found.len()..].chars().next())
     })
+}
+
+/// Returns whether a meeting, or what somebody did there, stands at one of these places of the sources.
+pub(super) fn cites(meeting: &Meeting, places: &[SourceRef]) -> bool {
+    let attended = meeting.attendance.iter().flat_map(|a| &a.source);
+    let mut all = meeting.source.iter().chain(attended);
+    all.any(|place| !place.locator.is_empty() && places.contains(place))
 }
 
 /// Returns the plural of a kind, in Danish and English.

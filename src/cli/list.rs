@@ -6,11 +6,13 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::args::{OrderArg, Plain};
 use super::out::clean;
-use super::{Context, Ends, Status, short};
-use crate::article::cut_but_signs;
+use super::{Context, Ends, Status};
+use crate::article::{Span, Tone};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
-use crate::model::{Book, Certainty, Choice as _, Date, Day, Entity, Library, Presence};
+use crate::model::{
+    Book, Certainty, Choice as _, Date, Day, Entity, EntityKind, Library, Presence,
+};
 use crate::phrases::{
     IN_STRUCTURE, last_shown_in_words, seats_told, since_in_words, unsure, unsure_days_behind,
 };
@@ -79,25 +81,17 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                         lang.pick("begyndelse ikke angivet", "begin not stated")
                     );
                 }
-                let suffix = if suffix.is_empty() {
-                    suffix
+                let name = group.name_on(day);
+                let mut spans = vec![if node.in_force {
+                    plain(name)
                 } else {
-                    format!("  {}", look.dim(&clean(&format!("({suffix})"))))
-                };
-                let name = clean(group.name_on(day));
-                let mut seats =
-                    seats_told(seating::count(library, node.item.book(), g, day), "", lang);
-                if !seats.is_empty() {
-                    seats = format!("  {}", look.dim(&seats));
-                }
-                format!(
-                    "{}{suffix}{seats}",
-                    if node.in_force {
-                        name.into_owned()
-                    } else {
-                        look.dim(&name)
-                    }
-                )
+                    dim(name)
+                }];
+                spans.extend((!suffix.is_empty()).then(|| dim(&format!("  ({suffix})"))));
+                let seats = seats_told(seating::count(library, node.item.book(), g, day), "", lang);
+                spans.extend((!seats.is_empty()).then(|| dim(&format!("  {seats}"))));
+                out += &look.row(&indent, &spans);
+                continue;
             }
             Item::Parties { .. } | Item::Party { .. } => continue,
         };
@@ -166,10 +160,24 @@ pub(super) fn timeline(context: &Context, opened: &Opened, format: Plain) -> End
         let width = rows.iter().map(|(date, _)| date.width()).max().unwrap_or(0);
         for (date, told) in rows {
             let pad = " ".repeat(width - date.width());
-            let _ = writeln!(out, "  {}{pad}  {told}", look.dim(&date));
+            out += &look.row(&format!("  {date}{pad}  "), &[plain(&told)]);
         }
     }
     context.print(&out)
+}
+
+fn plain(text: &str) -> Span {
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
+}
+
+fn dim(text: &str) -> Span {
+    Span {
+        tone: Tone::Dim,
+        ..plain(text)
+    }
 }
 
 /// Returns the text that was found and what the hit says of its place, both without the name.
@@ -203,6 +211,7 @@ pub(super) fn search(
         .zip(&contexts)
         .map(|(hit, context)| {
             let book = library.book(hit.at.book);
+            let home = book.home(hit.at.entity);
             HitJson {
                 kind: hit.at.entity.kind.word(),
                 id: book.id(hit.at.entity),
@@ -211,6 +220,8 @@ pub(super) fn search(
                 context: Some(context.as_str()).filter(|context| !context.is_empty()),
                 score: hit.score,
                 certainty: hit.certainty.word(),
+                existence: (home.kind == EntityKind::Group)
+                    .then(|| book.group(home.at()).existence.word()),
                 in_force: hit.in_force,
                 did_you_mean: hit.meant.as_deref(),
                 nearest: how == How::Nearest,
@@ -222,27 +233,14 @@ pub(super) fn search(
     } else {
         let kind = |i: usize| hits[i].kind_in_words(context.lang);
         let width = (0..found.len()).map(|i| kind(i).width()).max().unwrap_or(0);
-        let room = context.look.width.saturating_sub(width + 2).max(80);
         let mut out = String::new();
         for (i, hit) in found.iter().enumerate() {
-            let pad = " ".repeat(width - kind(i).width());
-            let place = format!("({}/{})", hit.dataset, hit.id);
-            let kind = context.look.dim(kind(i));
-            let _ = writeln!(
-                out,
-                "{kind}{pad}  {}  {}",
-                clean(&short(hit.name)),
-                context.look.dim(&place)
-            );
+            let lead = format!("{}{}  ", kind(i), " ".repeat(width - kind(i).width()));
+            let name = plain(hit.name);
+            let place = dim(&format!("  ({}/{})", hit.dataset, hit.id));
+            out += &context.look.row(&lead, &[name, place]);
             if let Some(text) = hit.context {
-                let _ = writeln!(
-                    out,
-                    "{}  {}",
-                    " ".repeat(width),
-                    context
-                        .look
-                        .dim(&clean(&cut_but_signs(text, room, context.lang)))
-                );
+                out += &context.look.row(&" ".repeat(width + 2), &[dim(text)]);
             }
         }
         context.print(&out)?;

@@ -2,6 +2,9 @@
 
 use std::io::{self, IsTerminal as _, Write};
 
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::article::{Span, Tone, wrap};
 pub use crate::lang::clean;
 
 /// Cleans a text line by line.
@@ -21,6 +24,8 @@ pub struct Look {
     pub styled: bool,
     /// The columns to fill.
     pub width: usize,
+    /// Whether it is a terminal, which would break what is wider within words.
+    pub terminal: bool,
 }
 
 impl Look {
@@ -37,6 +42,7 @@ impl Look {
         Self {
             styled: terminal && !refused && !dumb && understands_styles(),
             width: columns.clamp(20, 100),
+            terminal,
         }
     }
 
@@ -47,6 +53,37 @@ impl Look {
         } else {
             text.to_owned()
         }
+    }
+
+    /// Returns what stands behind `lead` in a row, with its line end: for a terminal broken at spaces within its width, the rest below what
+    /// follows the lead, and on one line for all others.
+    pub fn row(self, lead: &str, spans: &[Span]) -> String {
+        // Too little beside a long lead is no column.
+        let column = lead.width();
+        let column = if column + 20 > self.width { 4 } else { column };
+        let width = if self.terminal {
+            self.width
+        } else {
+            usize::MAX
+        };
+        let first = vec![Span {
+            text: lead.to_owned(),
+            tone: Tone::Dim,
+            link: None,
+        }];
+        let mut out = String::new();
+        for line in wrap(spans, width, column, &first) {
+            for span in line {
+                let text = clean(&span.text);
+                out += &match span.tone {
+                    Tone::Dim => self.dim(&text),
+                    Tone::Strong => self.bold(&text),
+                    _ => text.into_owned(),
+                };
+            }
+            out.push('\n');
+        }
+        out
     }
 
     /// Returns a text as a heading.
@@ -86,6 +123,27 @@ pub fn tell(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_broken_at_words_for_a_terminal_only() {
+        let row = |terminal, width| {
+            let look = Look {
+                styled: false,
+                width,
+                terminal,
+            };
+            let text = Span {
+                text: "udefra · ikke i kraft på datoen · klyngeniveau".to_owned(),
+                ..Span::default()
+            };
+            look.row("gruppe  ", &[text])
+        };
+        assert_eq!(
+            row(true, 34),
+            "gruppe  udefra · ikke i kraft på\n        datoen · klyngeniveau\n"
+        );
+        assert_eq!(row(false, 34).lines().count(), 1);
+    }
 
     #[test]
     fn data_cannot_steer_the_terminal_line_by_line() {

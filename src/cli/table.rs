@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::args::Table;
 use super::out::clean;
 use super::{Context, Ends, Status};
-use crate::article::Roster;
+use crate::article::{Roster, Span};
 use crate::coverage;
 use crate::export::{csv, json};
 use crate::model::{At, Library};
@@ -77,7 +77,12 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
                     let word = lang.pick("andre", "others");
                     told.push(format!("{word} {}", others.signs(lang)));
                 }
-                let _ = writeln!(out, "{}\n  {}", context.look.bold(&name), told.join(", "));
+                let told = Span {
+                    text: told.join(", "),
+                    ..Span::default()
+                };
+                let _ = writeln!(out, "{}", context.look.bold(&name));
+                out += &context.look.row("  ", &[told]);
             }
             out
         }

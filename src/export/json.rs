@@ -49,6 +49,8 @@ pub struct HitJson<'a> {
     pub score: i64,
     /// How sure what was found is: a [`Certainty`](crate::model::Certainty) as in the file.
     pub certainty: &'static str,
+    /// Whether the group exists, as in the file; `null` for what is in no group.
+    pub existence: Option<&'static str>,
     /// Whether it is in force on the day.
     pub in_force: bool,
     /// The words for which mistyped ones were taken; `null` where none were.
@@ -212,7 +214,7 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
                     group.name_on(day),
                     Some(group.level_on(day).word()),
                     format!(
-                        "\"members\": {}, \"filled\": {}, \"stated\": {stated}, \"seats_certainty\": {}, \"certainty\": {}, \"marks\": {}, ",
+                        "\"members\": {}, \"filled\": {}, \"stated\": {stated}, \"seats_certainty\": {}, \"certainty\": {}, \"marks\": {}, \"existence\": {}, ",
                         count.members,
                         line(&count.filled),
                         line(&count.certainty.word()),
@@ -224,6 +226,7 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
                                 .map(super::whole::whole)
                                 .collect::<Json>()
                         ),
+                        line(&group.existence.word()),
                     ),
                 )
             }

@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 
 use crate::article::{load, together};
 use crate::check::{LeftGroup, Whose, leaving};
-use crate::model::{At, Book, Choice as _, Day, Library};
+use crate::model::value::field;
+use crate::model::{At, Book, Choice as _, Day, Entity, EntityKind, Library};
 
 /// Adds what follows for a person on a day to an object: `load`, `together` and `leaves`.
 pub fn add_to(out: &mut Json, library: &Library, book: usize, person: usize, day: Day) {
@@ -22,6 +23,11 @@ pub fn add_to(out: &mut Json, library: &Library, book: usize, person: usize, day
         json!({ "person": person.id.as_str(), "name": person.name, "groups": ids(&other.groups) })
     });
     let left = leaving(library, book, person, day);
+    let owned = |c| {
+        let case = Entity::new(EntityKind::Case, c);
+        data.mark_of(case, field!(Case.owners))
+            .max(data.cases[c].certainty)
+    };
     out["load"] = json!({
         "groups": ids(&load.groups),
         "chair_in": ids(&load.as_chair),
@@ -43,6 +49,8 @@ pub fn add_to(out: &mut Json, library: &Library, book: usize, person: usize, day
         // In how many groups it is not stated who has which seat.
         "groups_unclear": left.unclear,
         "cases": left.cases.iter().map(|c| data.cases[*c].id.as_str()).collect::<Json>(),
+        // How sure it is of each that it is the person's.
+        "cases_certainty": left.cases.iter().map(|c| owned(*c).word()).collect::<Json>(),
     });
 }
 

@@ -14,16 +14,16 @@ fn tree_as_json() {
     status 0
     [
       {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
-        {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []},
-        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null, "about": false}, "seats_certainty": "draft", "certainty": "stated", "marks": [], "in_force": true, "children": [
-          {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
-        {"dataset": "proeve", "id": "vest", "name": "Klynge Vest", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
-          {"dataset": "proeve", "id": "temagruppe-b", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
-        {"dataset": "proeve", "id": "oest", "name": "Klynge Øst", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []},
-        {"dataset": "proeve", "id": "temagruppe-a", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []},
-        {"dataset": "proeve", "id": "klyngerne", "name": "Klyngerne", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
+        {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null, "about": false}, "seats_certainty": "draft", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": [
+          {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []}]},
+        {"dataset": "proeve", "id": "vest", "name": "Klynge Vest", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": [
+          {"dataset": "proeve", "id": "temagruppe-b", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "expected", "in_force": true, "children": []}]},
+        {"dataset": "proeve", "id": "oest", "name": "Klynge Øst", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "temagruppe-a", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "klyngerne", "name": "Klyngerne", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []}]},
       {"dataset": "anden", "id": "anden", "name": "Den anden\u009b31m \u001b[31mregion", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
-        {"dataset": "anden", "id": "pu", "name": "Det andet udvalg", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]}
+        {"dataset": "anden", "id": "pu", "name": "Det andet udvalg", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "existence": "exists", "in_force": true, "children": []}]}
     ]
     "#);
     json(&["tree", "--data", SMALL, "--data", OTHER, "--format", "json"]);
@@ -130,7 +130,7 @@ fn the_json_of_a_person_says_what_follows_from_the_memberships() {
     let person = json(&["show", "test-testesen", "--data", SMALL, "--format", "json"]);
     assert_snapshot!(shape(&person), @r"
     : aliases certainty dataset email id kind leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
-    .leaves: cases groups groups_unclear
+    .leaves: cases cases_certainty groups groups_unclear
     .leaves.groups[]: alone chair group only_for roles seats
     .leaves.groups[].chair: party shared turn_until
     .leaves.groups[].seats[]: derived seat

@@ -297,15 +297,22 @@ fn a_hit_inside_a_group_says_what_it_is_and_names_the_group_once() {
 }
 
 #[test]
-fn a_long_line_of_a_hit_is_cut_but_not_its_sign() {
+fn a_long_line_of_a_hit_is_told_whole_with_its_signs_and_whether_it_is_in_force() {
     for (query, sign) in [
-        ("Henrik Fjeldgaard", "… (udefra)\n"),
-        ("kontaktgrupperne", "… (usikker, udkast)\n"),
-        ("indrapporterer", "… (afledt)\n"),
-        ("hvem kan nedsætte ad hoc grupper", "… (udkast)\n"),
+        ("Henrik Fjeldgaard", " · udefra"),
+        ("kontaktgrupperne", " · usikker"),
+        ("indrapporterer", "afledt"),
+        (
+            "akuthospital",
+            "psykiatrien. · udefra · ikke i kraft på datoen",
+        ),
+        (
+            "lokal styregruppe",
+            "hospitaler og region ejerskab til det. · ikke kendt senere",
+        ),
     ] {
         let found = run(&["search", query, "--data", "embedded", "--lang", "da"]);
-        assert!(found.contains(sign), "{found}");
+        assert!(found.contains(sign) && !found.contains("…\n"), "{found}");
     }
 }
 
@@ -362,6 +369,7 @@ fn search_answers_yes_or_no() {
             "context",
             "score",
             "certainty",
+            "existence",
             "in_force",
             "did_you_mean",
             "nearest"

@@ -186,7 +186,8 @@ fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dat
             && text.contains("1. april [2007]"),
         "{text}"
     );
-    let text = include_str!("../../data/forslag-2016.ron");
+    let text =
+        r#"(schema: 1, id: "x", title: "X", groups: [(id: "g", name: "G", level: cluster)])"#;
     let mut program = Program::open(&[text], 120, 40, Settings::default());
     let text = program.press("t").text();
     assert!(
