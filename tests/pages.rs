@@ -247,6 +247,32 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
         &["Møder, der taler om den\n  · Temadrøftelse om nye organisatoriske samarbejdsformer"],
         &[],
     ),
+    // What is reported is no power, and who approves is not said.
+    (
+        "midtjylland/diabetes-arbejdsgruppen",
+        &[
+            "kompetence: ikke angivet",
+            "sendes til de øvrige deltagere i implementeringsgruppen og godkendes pr. mail",
+        ],
+        &["hvor det godkendes"],
+    ),
+    (
+        "midtjylland/midt-klyngestyregruppen",
+        &[
+            "Udvikler og planlægger indgåelse af nye aftaler om samarbejde.",
+            "Har valgt at nedsætte Klynge-temagruppe",
+        ],
+        &[
+            "Indgår nye aftaler",
+            "Tilpasser og koordinerer",
+            "Har nedsat",
+        ],
+    ),
+    (
+        "forslag-2016/sundhedsstyregruppen",
+        &["er bestiller over for Klyngerne"],
+        &["giver opdrag"],
+    ),
     // Seats of a draft, and whose they are together.
     (
         "midtjylland/silkeborg",

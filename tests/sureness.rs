@@ -439,6 +439,7 @@ fn a_list_of_seats_says_of_what_mandate_they_are_and_what_follows() {
         String::from_utf8(out.stdout).unwrap()
     };
     let text = run(&["members", "midt-klyngestyregruppen"]);
+    assert!(!text.contains("(og/eller"), "{text}");
     assert!(text.contains("mandatets pladser (2. udkast):"), "{text}");
     assert!(
         text.contains("praksiskoordinator (ental i kilden)"),

@@ -62,11 +62,13 @@ const KINDS: &[(&str, &str)] = &[
     ("udvalg", "udv."),
     ("sekretariatets", "sekr."),
     ("sekretariatet", "sekr."),
+    ("struktur", "str."),
 ];
 
 /// What such words begin with.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("Implementerings", "Impl."),
+    ("Samarbejds", "Samarb."),
     ("Arbejds", "Arb."),
     ("arbejds", "arb."),
 ];
@@ -186,6 +188,10 @@ mod tests {
         assert_eq!(
             told("Den faglige arbejdsgruppe for hjertet", "", 30),
             "Faglige arb.gr. hjertet"
+        );
+        assert_eq!(
+            told("Samarbejdsstruktur med Samsø Kommune", "", 22),
+            "Samarb.str. Samsø Kom…"
         );
         let [one, two] = [
             "Samarbejdet om psykiatri for voksne",

@@ -242,6 +242,7 @@ choice! {
         SetsUp = "sets_up", "nedsætter", "sets up";
         MaySetUp = "may_set_up", "kan nedsætte", "may set up";
         Commissions = "commissions", "giver opdrag til", "commissions";
+        OrdersFrom = "orders_from", "er bestiller over for", "orders from";
         DelegatesTo = "delegates_to", "uddelegerer til", "delegates to";
         ImplementsFor = "implements_for", "implementerer for", "implements for";
         Coordinates = "coordinates", "koordinerer", "coordinates";

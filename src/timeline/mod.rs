@@ -30,6 +30,8 @@ pub enum What {
     Meeting,
     /// A step of a process.
     Step,
+    /// An agreement, a law or a project.
+    Matter,
     /// What was decided, agreed or done, or is to be, on a day.
     Case,
     /// A case that is to be taken up again.
@@ -64,6 +66,7 @@ impl What {
             Self::Member => "member",
             Self::Meeting => "meeting",
             Self::Step => "step",
+            Self::Matter => "matter",
             Self::Case => "case",
             Self::FollowUp => "follow_up",
             Self::Deadline => "deadline",
@@ -109,7 +112,7 @@ pub struct Event {
     pub certainty: Certainty,
     /// How sure its days are, where that is another thing.
     pub of_days: Vec<Certainty>,
-    /// The group, the meeting or the case.
+    /// The group, the meeting, the process, the matter or the case.
     pub at: Entity,
     /// The person or party it is about, beside the group.
     pub who: Option<Entity>,
@@ -133,7 +136,12 @@ impl Event {
     pub fn is_change(&self) -> bool {
         !matches!(
             self.what,
-            What::Meeting | What::Step | What::Case | What::FollowUp | What::Deadline
+            What::Meeting
+                | What::Step
+                | What::Matter
+                | What::Case
+                | What::FollowUp
+                | What::Deadline
         )
     }
 
@@ -188,6 +196,11 @@ pub fn events(book: &Book) -> Vec<Event> {
                 at.tell(Some(date), told, None, &step.action);
             }
         }
+    }
+    for (number, matter) in book.data().matters.iter().enumerate() {
+        let at = Entity::new(EntityKind::Matter, number);
+        let mut at = At { out: &mut out, at };
+        at.period(&matter.period, (What::Matter, matter.certainty), None, "");
     }
     for (number, case) in book.data().cases.iter().enumerate() {
         let at = Entity::new(EntityKind::Case, number);
@@ -377,6 +390,7 @@ mod tests {
             (id: "b", name: "B", level: cluster, period: (attested: ["2011", "2007"])),
             (id: "c", name: "C", level: cluster, period: (attested: ["2007", "2006"], not_known_later: true),
                 mandates: [(id: "n", title: "N", period: (attested: "2006", to: "2006-11", certainty: external))])],
+            matters: [(id: "s", title: "S", kind: agreement, period: (from: "2015", to: "2018"))],
             meetings: [(id: "t", group: "a", date: "2016-09-15")],
             cases: [(id: "k", text: "K", kind: task, status: expected, group: "a", deadline: "2016-11-01"),
                 (id: "l", text: "L", kind: task, status: open, group: "a", deadline: "2016-11-02")])"#;
@@ -406,6 +420,7 @@ mod tests {
                 "2006-11-30 mandate ends 2N↗",
                 "2007-01-01 group known from 1",
                 "2007-12-31 group last known 2",
+                "2015-01-01 agreement or project begins 0",
                 "2016-09-01 group begins 0",
                 "2016-09-15 meeting 0",
                 "2016-10-01 chair takes over 0",
@@ -415,6 +430,7 @@ mod tests {
                 "2017-01-01 name or place 0A",
                 "2017-01-01 mandate comes into force 0M",
                 "2018-12-31 group ends 0",
+                "2018-12-31 agreement or project ends 0",
             ]
         );
     }
