@@ -686,4 +686,12 @@ fn the_composition_before_the_change_is_no_difference() {
             .iter()
             .any(|d| d.after.to_ron().contains("før omlægningen"))
     );
+    let text = mandat::compare::tell(&comparison, mandat::lang::Lang::Da, true)
+        .to_text(usize::from(u16::MAX));
+    for words in [
+        "har personer fælles med",
+        "er en del af Fællessekretariatet",
+    ] {
+        assert!(!text.contains(words), "{words}");
+    }
 }

@@ -337,6 +337,19 @@ fn the_page_of_what_a_thing_refers_to_says_how_sure_that_is() {
 }
 
 #[test]
+fn a_row_of_a_seat_says_no_word_twice() {
+    let library = library(&shipped());
+    for (b, book) in library.books().iter().enumerate() {
+        for g in 0..book.data().groups.len() {
+            for row in seat_rows(&library, b, g, library.day(b, None), Lang::Da) {
+                let mut words = row.flag.split(", ").filter(|word| !word.is_empty());
+                assert!(words.all(|word| !row.name.contains(word)), "{row:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_list_of_cases_says_how_sure_their_owners_are() {
     let mut program = Program::shipped(100, 200);
     let screen = program.press("s").text();
