@@ -343,6 +343,13 @@ fn a_group_that_has_ended_has_its_mandates_at_other_times_only() {
         after.contains("Mandater på andre tidspunkter\n  · Vedtaget, fra 1. september 2016"),
         "{after}"
     );
+    let json = mandat::export::json::show(&library, at, date(2026, 11, 30));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let others = json["mandates_at_other_times"].as_array().unwrap();
+    assert_eq!(
+        (json["mandates"].as_array().unwrap().len(), others.len()),
+        (0, 3)
+    );
     // Its key leads to a day on which it is in force.
     let mandate = book
         .find(&Id::new("sundhedskoordinationsudvalget-mandat"))

@@ -33,6 +33,9 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> Json {
     let group = own.group(g);
     let short_name = Some(group.short_name_on(day)).filter(|name| !name.is_empty());
     let mandates = own.mandates_on(g, day);
+    let others = own.mandates_of(g).iter().copied();
+    let others: Vec<MandateUse> = others.filter(|of| !mandates.contains(of)).collect();
+    let others = others.into_iter();
     let cases = own.pointing(Entity::group(g), EntityKind::Case);
     with_fields(
         json!({
@@ -45,6 +48,7 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> Json {
             "short_name": short_name,
             "level": group.level_on(day).word(),
             "parent": group.parent_on(day).map(Ref::as_str),
+            "mandates_at_other_times": others.map(|of| at_another_time(own, of)).collect::<Json>(),
             "mandates": mandates.into_iter().map(|of| mandate(own, of, g)).collect::<Json>(),
             "chair_calendar": calendar(own, g, day),
             "members": members(library, book, g, day),
@@ -266,6 +270,18 @@ fn notes(book: &Book, group: &Group, g: usize) -> Json {
     numbers.dedup();
     let notes = numbers.into_iter().map(|n| &book.data().notes[n]);
     notes.map(whole).collect()
+}
+
+/// Returns which mandate it is and when it applies.
+fn at_another_time(book: &Book, of: MandateUse) -> Json {
+    let mandate = book.mandate(of);
+    json!({
+        "id": mandate.id.as_str(),
+        "title": mandate.title,
+        "status": mandate.status.word(),
+        "period": whole(&mandate.period),
+        "certainty": mandate.certainty.word(),
+    })
 }
 
 /// Returns a mandate that applies to a group: its own, one of another that names it, or that of its kind.

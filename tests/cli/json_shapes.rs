@@ -65,7 +65,7 @@ pub(crate) fn shape(value: &Value) -> String {
 #[test]
 fn the_json_of_a_group_has_exactly_these_keys() {
     assert_snapshot!(shape(&json(&["show", "PSG", "--data", SMALL, "--format", "json"])), @r"
-    : aliases as_of cases category certainty chair_calendar dataset deadline ended_because english existence group_kind homonym_of id kind level mandates marks maybe_same_as members name not_same_as note notes parent parties period predecessors relations relations_in same_as sector set_up_by short_name source sources successors time_limited unnamed versions
+    : aliases as_of cases category certainty chair_calendar dataset deadline ended_because english existence group_kind homonym_of id kind level mandates mandates_at_other_times marks maybe_same_as members name not_same_as note notes parent parties period predecessors relations relations_in same_as sector set_up_by short_name source sources successors time_limited unnamed versions
     .cases[]: awaits case_kind certainty date deadline decision details follow_up group id item marks matters note owner_text owners place point process recipients source status step text
     .chair_calendar: evaluation hand_over mandate not_stated permanent turns
     .mandates[]: also_for certainty chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated note other period powers purpose reporting secretariat shared source status tasks title
