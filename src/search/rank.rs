@@ -639,7 +639,8 @@ impl Searcher {
     /// Returns the words that are a whole name of a thing, most of them where it has several; none where no name is among the words.
     pub(super) fn whole_name(&self, index: &Index, at: usize) -> u64 {
         let entry = &index.entries[at];
-        if !self.held[at].covered || !has_name(entry.kind) {
+        let held = &self.held[at];
+        if !held.covered || held.named == 0 || !has_name(entry.kind) {
             return 0;
         }
         // One of several is meant by the singular, not the kind of them.
