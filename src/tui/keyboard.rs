@@ -8,7 +8,25 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
+#[cfg(unix)]
+pub use super::input::Input;
 use super::terminal::is_remote;
+
+/// The terminal's events in their order.
+#[cfg(not(unix))]
+pub struct Input;
+
+#[cfg(not(unix))]
+#[allow(clippy::unused_self, clippy::unnecessary_wraps)]
+impl Input {
+    pub fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    pub fn next(&mut self) -> io::Result<Event> {
+        read()
+    }
+}
 
 /// How soon the rest of a torn sequence arrives; the key Esc is reported this much later. A line between the terminal and the program
 /// tears sequences apart more easily than a terminal on the same machine.
@@ -20,13 +38,15 @@ fn soon() -> Duration {
 const AT_ONCE: Duration = Duration::from_millis(5);
 
 /// Waits for what comes next; `busy` is how long nobody has waited before.
-pub fn next(busy: Duration) -> io::Result<Vec<Event>> {
+pub fn next(input: &mut Input, busy: Duration) -> io::Result<Vec<Event>> {
     let begun = Instant::now();
     let events = join(&mut |is_soon| {
-        if is_soon && !poll(soon())? {
-            Ok(None)
-        } else {
+        if !is_soon {
+            input.next().map(Some)
+        } else if poll(soon())? {
             read().map(Some)
+        } else {
+            Ok(None)
         }
     })?;
     // Everywhere else a paste is told as one; there a burst may be what a shell has queued up.

@@ -7,7 +7,7 @@
 //! - `screens`: the screens, a folder for each; none knows the app;
 //! - `app`: the stack of screens, and what happens outside;
 //! - `plain`: the same in lines, without a screen;
-//! - `run`, `terminal`, `keyboard`, `background`, `editor`: the loop and the terminal.
+//! - `run`, `terminal`, `input`, `keyboard`, `background`, `editor`: the loop and the terminal.
 
 pub mod action;
 pub mod app;
@@ -18,6 +18,8 @@ mod editing;
 mod editor;
 mod effect;
 mod headings;
+#[cfg(unix)]
+mod input;
 mod keyboard;
 pub mod keys;
 mod moved;

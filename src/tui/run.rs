@@ -19,7 +19,7 @@ use super::background::{Background, Passed, QUESTION};
 use super::checked::Checked;
 use super::editor;
 use super::effect::{Edited, Effect};
-use super::keyboard;
+use super::keyboard::{self, Input};
 use super::screens::preview::Preview;
 use super::terminal::Screen;
 #[cfg(unix)]
@@ -130,10 +130,11 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
         waits: None,
     };
     running.draw()?;
+    let mut input = Input::new()?;
     thread::Builder::new().spawn(move || {
         let mut since = Instant::now();
         while told.recv().is_ok() {
-            let Ok(events) = keyboard::next(since.elapsed()) else {
+            let Ok(events) = keyboard::next(&mut input, since.elapsed()) else {
                 break;
             };
             since = Instant::now();

@@ -3,6 +3,8 @@
 use std::io::{self, Stdout, Write as _, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -26,6 +28,10 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether the mouse is caught.
 static CAUGHT: AtomicBool = AtomicBool::new(false);
+
+/// Held while standard input is something else than the terminal, and while the terminal's modes are set by it.
+#[cfg(unix)]
+pub(super) static STDIN: Mutex<()> = Mutex::new(());
 
 /// The terminal while the program has it; dropped, it is given back.
 pub struct Screen {
@@ -237,10 +243,28 @@ impl Drop for Screen {
     }
 }
 
+/// Has reads of the terminal in raw mode return at once where there is nothing, as crossterm expects of what it reads: else it waits for
+/// the rest of a sequence inside of the read.
+#[cfg(unix)]
+fn never_wait() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+    let mut modes = tcgetattr(io::stdin())?;
+    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
+}
+
 fn enter(mouse: bool) -> io::Result<()> {
+    #[cfg(unix)]
+    let _terminal = STDIN.lock().unwrap_or_else(PoisonError::into_inner);
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    #[cfg(unix)]
+    let entered = never_wait();
+    #[cfg(not(unix))]
+    let entered = Ok(());
+    let entered =
+        entered.and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
     let entered = entered.and_then(|()| if mouse { capture(true) } else { Ok(()) });
     if entered.is_err() {
         give_back();

@@ -33,6 +33,28 @@ fn a_paste_fires_no_keys_and_lands_in_a_field() {
 }
 
 #[test]
+fn a_paste_whose_end_never_comes_ends_after_a_pause_and_so_does_half_a_key() {
+    let home = Home::new();
+    let mut session = started(&home);
+    session.send("/");
+    session.wait_for("/ ");
+    session.send("\u{1b}[200~prøve\nstyregruppen");
+    session.wait_for("/ prøve styregruppen");
+    session.send(ESC);
+    session.wait_without("/ prøve");
+    session.wait_selected(FIRST);
+    session.send("\u{1b}[200~");
+    session.wait_for("Indsat tekst hører til i et felt");
+    session.send("j");
+    session.wait_selected(NEXT);
+    session.send("\u{1b}[1;");
+    std::thread::sleep(std::time::Duration::from_millis(1300));
+    session.send("j");
+    session.wait_selected(GROUP);
+    session.quit();
+}
+
+#[test]
 fn an_arrow_in_two_pieces_is_still_an_arrow() {
     let home = Home::new();
     in_time(|| {
