@@ -464,8 +464,7 @@ fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_
             "Hvad nu? hvor",
         ],
     );
-    let lines =
-        "PSG\nny\nmøde\n\n1/2-2017\n>\nopgiv\ngem\n?\n\n!\nnej\nfremmøde\nja\n!\nja\nhvor\n";
+    let lines = "PSG\nny\nmøde\n\n1/2-2017\n>\nopgiv\ngem\n?\n\n!\nnej\n!\n!\n!\n<\nfremmøde\nja\n!\nja\nhvor\n";
     let (_, said) = place.says("da", lines);
     let question = "Skal det skrevne kasseres? ja eller nej";
     tells(
@@ -480,12 +479,30 @@ fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_
             "Gør det",
             question,
             "Gør det",
+            question,
+            "Vælg et nummer: !",
+            question,
             "Fremmøde",
             question,
             "Opgivet, intet ændret.",
             "Hvad nu? hvor",
         ],
     );
+}
+
+#[test]
+fn who_ends_where_it_is_asked_what_becomes_of_what_was_typed_is_asked_next_time() {
+    let place = Place::new();
+    for word in ["slut", "q"] {
+        let lines = format!("PSG\nny\nmøde\n\n1/2-2017\n>\n!\n{word}\nhvor\n");
+        let (status, said) = place.says("da", &lines);
+        assert_eq!(status, 1);
+        let kept = "Det skrevne er i journalen, og der spørges om det næste gang.";
+        tells(&said, &[&format!("ja eller nej: {word}"), kept]);
+        assert!(!said.contains("Hvad nu? hvor"), "{said}");
+        let (_, said) = place.says("da", "kasser\nja\nslut\n");
+        tells(&said, &["ikke færdig: Nyt møde", "Slut."]);
+    }
 }
 
 #[test]

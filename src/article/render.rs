@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Article, Block, Span, Stop, Tone, lanes};
+use crate::lang::clean;
 
 /// A line of laid-out text: its indentation is part of the first span.
 pub type Line = Vec<Span>;
@@ -82,7 +83,8 @@ impl Article {
         let mut out = String::new();
         for line in self.lines(width) {
             let text: String = line.iter().map(|s| s.text.as_str()).collect();
-            out.push_str(text.trim_end());
+            // A line end inside of a name makes no line of its own.
+            out.push_str(&clean(text.trim_end()));
             out.push('\n');
         }
         out

@@ -11,8 +11,10 @@ mod list;
 mod new;
 pub mod out;
 mod read;
+mod refusal;
 mod screen;
 mod table;
+mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -63,7 +65,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             dispatch(cli, lang).into()
         }
         Err(error) => {
-            refuse(&error, &arguments);
+            refusal::refuse(&error, &arguments);
             if error.use_stderr() {
                 Status::Error.into()
             } else {
@@ -82,48 +84,6 @@ fn language(asked: Option<Lang>) -> Lang {
         .or_else(configured)
         .or_else(locale)
         .unwrap_or_default()
-}
-
-/// Tells why a command line cannot be followed, or what was asked about it. What cannot be printed is reported by nobody.
-fn refuse(error: &clap::Error, arguments: &[OsString]) {
-    use clap::error::{ContextKind, ContextValue, ErrorKind};
-    if !error.use_stderr() {
-        let _ = error.print();
-        return;
-    }
-    let said = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    if error.kind() == ErrorKind::ValueValidation
-        && let (Some(argument), Some(value)) = (
-            said(ContextKind::InvalidArg),
-            said(ContextKind::InvalidValue),
-        )
-        && argument.ends_with("<DATE>")
-    {
-        let lang = language(args::language_in(arguments));
-        let option = argument.trim_end_matches(" <DATE>");
-        tell(&match lang {
-            Lang::Da => format!(
-                "fejl: {option}: »{}« er ingen dag; skriv {}\n",
-                clean(value),
-                day::WAYS[0]
-            ),
-            Lang::En => format!(
-                "error: {option}: “{}” is no day; write {}\n",
-                clean(value),
-                day::WAYS[1]
-            ),
-        });
-        return;
-    }
-    let text = error.render().to_string();
-    if text.contains(|c| c != '\n' && crate::lang::steers(c)) {
-        tell(&clean_lines(&text));
-    } else {
-        let _ = error.print();
-    }
 }
 
 /// An answer that ends early, already told to the user.

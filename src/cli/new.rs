@@ -6,7 +6,7 @@ use super::args::New;
 use super::out::{clean, clean_lines};
 use super::{Context, Ends, Status};
 use crate::edit::{Refusal, dataset};
-use crate::lang::Lang;
+use crate::lang::{Lang, steers};
 use crate::store::{self, Backup, SaveError};
 use crate::tui::action::{Action, Keymap};
 
@@ -27,6 +27,7 @@ impl Context {
             return self.fail(&format!("{}: {}", wanted.path.display(), self.t(da, en)));
         };
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = clean(&stem);
         let title = wanted.title.as_deref().unwrap_or(&stem);
         let language = Lang::from(wanted.language).to_string();
         let refused = |refusal: Refusal| match refusal {
@@ -177,7 +178,15 @@ fn in_shell(path: &Path) -> String {
     } else {
         text
     };
-    if text.chars().all(plain) && !text.starts_with('~') {
+    if cfg!(unix) && text.contains(steers) {
+        let escaped = text.chars().map(|c| match c {
+            '\\' | '\'' => format!("\\{c}"),
+            c if c.is_ascii() && steers(c) => format!("\\x{:02x}", u32::from(c)),
+            c if steers(c) => format!("\\u{:04x}", u32::from(c)),
+            c => c.to_string(),
+        });
+        format!("$'{}'", escaped.collect::<String>())
+    } else if text.chars().all(plain) && !text.starts_with('~') {
         text
     } else if cfg!(windows) {
         format!("\"{text}\"")
@@ -214,6 +223,7 @@ mod tests {
             ("min fil.ron", "'min fil.ron'"),
             ("-x.ron", "./-x.ron"),
             ("~a.ron", "'~a.ron'"),
+            ("a\nb'c\u{2028}.ron", r"$'a\x0ab\'c\u2028.ron'"),
         ] {
             assert_eq!(in_shell(Path::new(path)), typed);
         }

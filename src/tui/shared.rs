@@ -104,6 +104,8 @@ pub struct Spoken {
     pub help: String,
     /// Whether a question mark is an answer, too: it asks for suggestions.
     pub suggests: bool,
+    /// Whether a word that ends the program is an answer, too: what was typed stays in the journal.
+    pub leaves: bool,
 }
 
 /// A line that is said.

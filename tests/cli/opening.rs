@@ -14,11 +14,33 @@ fn a_line_end_in_the_name_of_a_file_makes_no_line() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("en\nerror: to.ron");
     fs::copy(SMALL, &path).unwrap();
-    let told = run(&["check", path.to_str().unwrap()]);
-    assert!(
-        !told.lines().any(|line| line.starts_with("error: to")),
-        "{told}"
-    );
+    let path = path.to_str().unwrap();
+    let other = format!("{path}x.ron");
+    for args in [
+        &["check", path][..],
+        &["new", path],
+        &["new", &other],
+        &["diff", path, &other],
+        &["read", &other, "--data", path],
+        &["read", "\nerror: to", "--data", path],
+        &["tree", path, "--al\nerror: to"],
+        &[
+            "edit",
+            "change-group",
+            "PSG",
+            "--name",
+            "P",
+            "--data",
+            path,
+            "--dry-run",
+        ],
+    ] {
+        let told = run(args);
+        assert!(
+            !told.lines().any(|line| line.starts_with("error: to")),
+            "{args:?}: {told}"
+        );
+    }
 }
 
 #[test]
@@ -245,11 +267,50 @@ fn what_steers_a_terminal_is_nowhere_in_what_is_told_of_arguments_and_files() {
             "{args:?} {told:?}"
         );
     }
-    let told = run(&["tree", "--as-of", "i forgårs", "--lang", "da"]);
-    assert!(
-        told.contains("fejl: --as-of: »i forgårs« er ingen dag; skriv 2016"),
-        "{told}"
-    );
+}
+
+#[test]
+fn arguments_that_cannot_be_followed_are_told_in_the_language_of_the_interface() {
+    for (args, told) in [
+        (
+            "search -kosu",
+            "argumentet »-k« findes ikke\n  = skriv `-- -k`, hvis det er et ord\n\nBrug: mandat search [OPTIONS] <WORDS>...\n\nMere står i `--help`.",
+        ),
+        (
+            "tree --al",
+            "argumentet »--al« findes ikke\n  = mente du `--all`?\n",
+        ),
+        (
+            "edit move-gruop",
+            "kommandoen »move-gruop« findes ikke\n  = mente du `move-group`?\n",
+        ),
+        (
+            "tree --order a\nfejl:",
+            "--order <ORDER>: »a fejl:« kan ikke bruges\n  = vælg mellem `level`, `reporting`\n",
+        ),
+        ("tree --order", "--order <ORDER> mangler en værdi\n  = vælg"),
+        (
+            "tree --as-of i-forgårs",
+            "--as-of: »i-forgårs« er ingen dag; skriv 2016,",
+        ),
+        (
+            "search x --limit mange",
+            "--limit <NUMBER>: »mange« kan ikke bruges\n\n",
+        ),
+        ("read", "her mangler <FILE>\n\nBrug: mandat read"),
+        ("edit", "her mangler en kommando\n\nBrug: mandat edit"),
+        ("tree --all=ja", "--all tager ikke værdien »ja«\n\n"),
+        ("tree --lang da", "--lang <LANG> kan kun gives én gang\n\n"),
+        ("--plain=1", "--plain tager ikke værdien »1«\n\n"),
+    ] {
+        let args: Vec<&str> = args.split(' ').chain(["--lang", "da"]).collect();
+        let all = run(&args);
+        let start = format!("status 2\n--- stderr\nfejl: {told}");
+        assert!(all.starts_with(&start), "{args:?}: {all}");
+    }
+    let all = run(&["tree", "--al\nerror: b"]);
+    let start = "status 2\n--- stderr\nerror: there is no argument “--al error: b”\n";
+    assert!(all.starts_with(start), "{all}");
 }
 
 #[cfg(unix)]

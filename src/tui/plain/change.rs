@@ -60,10 +60,16 @@ impl<W: Write> Talk<W> {
         let later = later_rows(&library, place, group, day, lang);
         self.choices.clear();
         let name = library.book(place).group(group).name_on(day).to_owned();
-        self.say(match now.iter().filter(|row| !row.vacant).count() {
-            0 => words::no_members(lang, name),
-            1 => words::one_member(lang, name),
-            n => words::members(lang, name, n),
+        let vacant = now.iter().filter(|row| row.vacant).count();
+        let and_vacant = match vacant {
+            0 => String::new(),
+            1 => words::and_one_vacant(lang).to_owned(),
+            n => words::and_vacant(lang, n),
+        };
+        self.say(match now.len() - vacant {
+            0 => words::no_members(lang, name, and_vacant),
+            1 => words::one_member(lang, name, and_vacant),
+            n => words::members(lang, name, n, and_vacant),
         });
         for row in &now {
             self.offer_member(place, group, &id, row);

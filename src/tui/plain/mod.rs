@@ -612,6 +612,11 @@ impl<W: Write> Talk<W> {
         if self.last.is_some() {
             return Ok(());
         }
+        let quits = || commands::read(&line) == Some((Does::Act(Action::Quit), ""));
+        if spoken.leaves && (line == "q" || quits()) {
+            self.last = Some(Last::InputEnded);
+            return Ok(());
+        }
         let goes_on = !self.rest.is_empty();
         let number = line
             .trim_end_matches('.')

@@ -60,9 +60,11 @@ crate::lang::words! {
     two_days = "Skriv to dage: sammenlign 1/9-2016 og 1/1-2022.", "Type two days: compare 1/9-2016 and 1/1-2022.";
     // change.rs
     group_first = "Gå først til en gruppe.", "Go to a group first.";
-    no_members(name) = "{name}: ingen medlemmer angivet.", "{name}: no members stated.";
-    one_member(name) = "{name}: 1 medlem.", "{name}: 1 member.";
-    members(name, n) = "{name}: {n} medlemmer.", "{name}: {n} members.";
+    no_members(name, vacant) = "{name}: ingen medlemmer angivet{vacant}.", "{name}: no members stated{vacant}.";
+    one_member(name, vacant) = "{name}: 1 medlem{vacant}.", "{name}: 1 member{vacant}.";
+    members(name, n, vacant) = "{name}: {n} medlemmer{vacant}.", "{name}: {n} members{vacant}.";
+    and_one_vacant = ", 1 ledig plads", ", 1 vacant place";
+    and_vacant(n) = ", {n} ledige pladser", ", {n} vacant places";
     open_seats = "Pladser, der kan besættes:", "Seats that can be filled:";
     later = "Senere kommer:", "Coming later:";
     members_changed = "Medlemmerne er ændret imens: skriv medlemmer.", "The members have changed meanwhile: type members.";

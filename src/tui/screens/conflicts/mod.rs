@@ -262,7 +262,7 @@ impl Screen for Answers {
                     "Type the number of what shall hold. An exclamation mark puts the question off.",
                 )
                 .to_owned(),
-            suggests: false,
+            ..Spoken::default()
         })
     }
 

@@ -44,6 +44,7 @@ impl Form {
         if self.asking {
             out.question = say::throw_away(lang).into();
             out.help = say::at_throwing_away(lang).into();
+            out.leaves = true;
             return out;
         }
         match self.frames.last().map(|frame| &frame.view) {
@@ -79,9 +80,9 @@ impl Form {
         let lang = world.lang();
         if self.asking {
             let answer = match reply {
-                Reply::Text("") => Some(false),
+                Reply::Text("" | "<") | Reply::Back => Some(false),
                 Reply::Text(text) => yes(text),
-                Reply::Choice(_) | Reply::Back => None,
+                Reply::Choice(_) => None,
             };
             self.asking = answer.is_none();
             return match answer {
@@ -539,7 +540,7 @@ fn takes(kind: Kind, shape: Shape, lang: Lang) -> &'static str {
 mod say {
     crate::lang::words! {
         throw_away = "Skal det skrevne kasseres? ja eller nej", "Shall what was typed be thrown away? yes or no";
-        at_throwing_away = "Ja kasserer det, der er skrevet i formularen. Nej eller Enter går tilbage til spørgsmålet.", "Yes throws away what was typed in the form. No or Enter goes back to the question.";
+        at_throwing_away = "Ja kasserer det, der er skrevet i formularen. Nej eller Enter går tilbage til spørgsmålet. Slut slutter, og der spørges igen næste gang.", "Yes throws away what was typed in the form. No or Enter goes back to the question. Quit ends, and it is asked about next time.";
         can_stay_empty = "De kan alle stå tomme, som de er.", "They can all stay empty, as they are.";
         does_not_work = "Det går ikke", "That does not work";
         there_are_more = "Der er flere: skriv mere af navnet", "There are more: type more of the name";

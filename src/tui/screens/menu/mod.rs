@@ -438,7 +438,7 @@ impl Screen for Menu {
             rows,
             question: if asks { question } else { "" }.to_owned(),
             help: help.to_owned(),
-            suggests: false,
+            ..Spoken::default()
         })
     }
 
