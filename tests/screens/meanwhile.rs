@@ -11,6 +11,7 @@ use mandat::tui::Effect;
 use mandat::tui::app::Settings;
 
 use super::harness::{Program, SMALL};
+use super::mouse::click;
 
 /// Tells the program that the file of a dataset has another text, and returns what it asks for.
 pub fn outside(program: &mut Program, place: usize, text: &str) -> Vec<Effect> {
@@ -355,6 +356,31 @@ fn answers_belong_to_what_is_asked_after_further_changes_too() {
         text.contains("\"Den gamle gruppe mit\"") && text.contains("\"Forløbsgruppen deres\""),
         "{text}"
     );
+}
+
+#[test]
+fn what_both_changed_is_whole_on_a_narrow_screen() {
+    let mut program = Program::small(40, 30);
+    program.press("/fore<enter>xomdøb<enter><end> med et meget langt navn som mit<ctrl-s>");
+    let theirs = "\"Forløbsgruppen med et lige så langt navn som deres\"";
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", theirs),
+    );
+    let text = program.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    for value in [
+        "Forløbsgruppen med et meget langt navn som mit",
+        "lige så langt navn som deres",
+        "Enter skriver",
+    ] {
+        assert!(words.contains(value), "{value}: {text}");
+    }
+    let place = text.lines().position(|line| line.contains("som deres"));
+    let text = click(&mut program, 30, place.unwrap() as u16);
+    assert!(text.contains("● 2 i filen"), "{text}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventK
 
 use super::harness::Program;
 
-fn click(program: &mut Program, column: u16, row: u16) -> String {
+pub fn click(program: &mut Program, column: u16, row: u16) -> String {
     let kind = MouseEventKind::Down(MouseButton::Left);
     program.app().handle(&Event::Mouse(MouseEvent {
         kind,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Conflict, Side};
@@ -13,13 +14,11 @@ use crate::tui::action::{Action, CONFLICTS, InForce, entry};
 use crate::tui::effect::Effect;
 use crate::tui::parts::cursor::PAGE;
 use crate::tui::parts::list::{self, List, Rows};
-use crate::tui::parts::paint::{Pen, below, inset, line};
+use crate::tui::parts::paint::{Pen, below, cut, inset, line, wrapped};
 use crate::tui::shared::{Reply, Said, Screen, Shared, Spoken, Went};
 
-/// The lines that a conflict takes: what it is about, three values, whether it is two things, and a gap.
-const LINES: u16 = 6;
-/// The lines above the conflicts.
-const ABOVE: u16 = 3;
+/// How wide the number and name of a side are.
+const LABEL: u16 = 17;
 
 /// One conflict in words, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,38 @@ struct Told {
 }
 
 impl list::Row for Told {}
+
+impl Told {
+    /// Returns what it is about and the values, each on its lines in some room; none takes so much that the others do not show.
+    fn parts(&self, room: Rect) -> Vec<(Option<Side>, Vec<String>)> {
+        let two = self.two.as_ref().map(|two| (Some(Side::Both), two));
+        let all = [
+            (None, &self.about),
+            (Some(Side::Mine), &self.mine),
+            (Some(Side::Theirs), &self.theirs),
+            (Some(Side::Before), &self.before),
+        ];
+        let all: Vec<_> = all.into_iter().chain(two).collect();
+        let most = (usize::from(room.height) / all.len()).max(1);
+        let lines = all.into_iter().map(|(side, text)| {
+            let beside = if side.is_some() { LABEL } else { 2 };
+            let width = usize::from(room.width.saturating_sub(beside)).max(1);
+            let mut lines = wrapped(text, width);
+            if lines.len() > most {
+                let rest = lines.split_off(most - 1).join(" ");
+                lines.push(cut(&rest, width));
+            }
+            (side, lines)
+        });
+        lines.collect()
+    }
+
+    /// Returns how many lines it takes, a gap behind it included.
+    fn height(&self, room: Rect) -> usize {
+        let parts = self.parts(room).into_iter();
+        parts.map(|(_, lines)| lines.len().max(1)).sum::<usize>() + 1
+    }
+}
 
 /// The conflicts of a dataset and the answers so far.
 #[derive(Debug)]
@@ -95,6 +126,44 @@ impl Answers {
         };
         let rows = List::new(conflicts.iter().map(told).collect());
         shared.open(Self { place, kept, rows });
+    }
+
+    /// Returns what is said above the conflicts, in lines.
+    fn above(&self, shared: &Shared) -> Vec<String> {
+        let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
+        let (title, keys) = match (&self.kept, shared.lang()) {
+            (Some(said), Lang::Da) => (
+                format!("Fra sidst: {said}"),
+                format!("Filen er ændret samme sted: {answers}; {write} går videre"),
+            ),
+            (Some(said), Lang::En) => (
+                format!("From last time: {said}"),
+                format!("The file was changed there too: {answers}; {write} goes on"),
+            ),
+            (None, Lang::Da) => (
+                "Ændret både her og i filen".to_owned(),
+                format!("Vælg for hver: {answers}; {write} skriver"),
+            ),
+            (None, Lang::En) => (
+                "Changed both here and in the file".to_owned(),
+                format!("Choose for each: {answers}; {write} writes"),
+            ),
+        };
+        let width = usize::from(inset(shared.body).width);
+        [title, keys]
+            .iter()
+            .flat_map(|text| wrapped(text, width))
+            .collect()
+    }
+
+    /// Returns where the conflicts are: below what is said, and a gap.
+    fn room(&self, shared: &Shared) -> Rect {
+        let above = self.above(shared).len() as u16 + 1;
+        below(inset(shared.body), above)
+    }
+
+    fn heights(&self, room: Rect) -> Vec<usize> {
+        self.rows.iter().map(|told| told.height(room)).collect()
     }
 
     /// Returns whether they are about what came in from outside for a dataset.
@@ -290,15 +359,21 @@ impl Screen for Answers {
 
     /// Clicks on one of the three values to keep it, elsewhere to look at the conflict.
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
-        let list = below(inset(shared.body), ABOVE);
-        if self.rows.click(list, LINES, at) {
-            match (at.y - list.y) % LINES {
-                1 => return self.answer(shared, Side::Mine),
-                2 => return self.answer(shared, Side::Theirs),
-                3 => return self.answer(shared, Side::Before),
-                4 => return self.answer(shared, Side::Both),
-                _ => {}
+        let list = self.room(shared);
+        let heights = self.heights(list);
+        let Some(row) = self.rows.cursor.row_at_lines(list, &heights, at) else {
+            return Went::Stays;
+        };
+        let above: usize = heights[self.rows.cursor.offset()..row].iter().sum();
+        let mut line = usize::from(at.y - list.y) - above;
+        self.rows.move_to(row, true);
+        let parts = self.rows.chosen().map(|told| told.parts(list));
+        for (side, lines) in parts.into_iter().flatten() {
+            let height = lines.len().max(1);
+            if line < height {
+                return side.map_or(Went::Stays, |side| self.answer(shared, side));
             }
+            line -= height;
         }
         Went::Stays
     }
@@ -308,38 +383,22 @@ impl Screen for Answers {
     }
 
     fn layout(&mut self, shared: &mut Shared) -> bool {
-        self.rows.show_in(below(shared.body, ABOVE), LINES);
+        let list = self.room(shared);
+        let heights = self.heights(list);
+        let height = usize::from(list.height);
+        self.rows.cursor.show_in_lines(&heights, height);
         true
     }
 
     fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
-        let (theme, area) = (&shared.theme, inset(shared.body));
-        let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
-        let (title, keys) = match (&self.kept, shared.lang()) {
-            (Some(said), Lang::Da) => (
-                format!("Fra sidst: {said}"),
-                format!("Filen er ændret samme sted: {answers}; {write} går videre"),
-            ),
-            (Some(said), Lang::En) => (
-                format!("From last time: {said}"),
-                format!("The file was changed there too: {answers}; {write} goes on"),
-            ),
-            (None, Lang::Da) => (
-                "Ændret både her og i filen".to_owned(),
-                format!("Vælg for hver: {answers}; {write} skriver"),
-            ),
-            (None, Lang::En) => (
-                "Changed both here and in the file".to_owned(),
-                format!("Choose for each: {answers}; {write} writes"),
-            ),
-        };
-        for (number, text) in (0..).zip([title, keys]) {
-            Pen::new(buf, line(area, number)).cut(&text, theme.accent);
+        let theme = &shared.theme;
+        for (number, text) in (0..).zip(self.above(shared)) {
+            Pen::new(buf, line(inset(shared.body), number)).put(&text, theme.accent);
         }
         // The chosen one is marked by its heading.
-        let rows = Rows::new(below(area, ABOVE), theme)
-            .of_lines(LINES)
-            .on(theme.text);
+        let list = self.room(shared);
+        let heights = self.heights(list);
+        let rows = Rows::new(list, theme).of_heights(&heights).on(theme.text);
         let chosen = self.rows.chosen();
         self.rows.draw(buf, rows, |told, place, _, buf| {
             let here = chosen.is_some_and(|chosen| std::ptr::eq(chosen, told));
@@ -348,29 +407,33 @@ impl Screen for Answers {
             } else {
                 ("  ", theme.text)
             };
-            let mut pen = Pen::new(buf, line(place, 0));
-            pen.put(mark, theme.accent).cut(&told.about, heading);
-            let values = [
-                (Side::Mine, shared.t("her", "mine"), &told.mine),
-                (
-                    Side::Theirs,
-                    shared.t("i filen", "the file's"),
-                    &told.theirs,
-                ),
-                (Side::Before, shared.t("før", "before"), &told.before),
-            ];
-            let two = told.two.as_ref();
-            let two = two.map(|two| (Side::Both, shared.t("begge", "both"), two));
-            for (number, (side, label, value)) in (1..).zip(values.into_iter().chain(two)) {
-                let (sign, style) = if told.answer == Some(side) {
-                    ("●", theme.selected)
-                } else {
-                    ("○", theme.text)
+            let mut y = 0;
+            for (number, (side, lines)) in told.parts(list).into_iter().enumerate() {
+                let (label, style, before) = match side {
+                    None => (mark.to_owned(), heading, theme.accent),
+                    Some(side) => {
+                        let (sign, style) = if told.answer == Some(side) {
+                            ("●", theme.selected)
+                        } else {
+                            ("○", theme.text)
+                        };
+                        let name = match side {
+                            Side::Mine => shared.t("her", "mine"),
+                            Side::Theirs => shared.t("i filen", "the file's"),
+                            Side::Before => shared.t("før", "before"),
+                            Side::Both => shared.t("begge", "both"),
+                        };
+                        let label = format!("  {sign} {number} {name:<10} ");
+                        (label, style, theme.dim)
+                    }
                 };
-                let mut pen = Pen::new(buf, line(place, number));
-                pen.skip(2)
-                    .put(&format!("{sign} {number} {label:<10} "), theme.dim);
-                pen.spare(1).cut(value, style);
+                Pen::new(buf, line(place, y)).put(&label, before);
+                for text in &lines {
+                    let mut pen = Pen::new(buf, line(place, y));
+                    pen.skip(label.width() as u16).put(text, style);
+                    y += 1;
+                }
+                y += u16::from(lines.is_empty());
             }
         });
         None
