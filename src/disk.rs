@@ -139,10 +139,10 @@ pub fn erased_in_words(file: &Path, result: &Result<Scrubbed, Left>, lang: Lang)
             let (path, why) = (path.display(), why.told(lang));
             return vec![match lang {
                 Lang::Da => format!(
-                    "{name} er gemt uden personen, men {path} kunne ikke ryddes ({why}): slet den i hånden."
+                    "{name} er gemt uden personen, men {path} kunne ikke ryddes ({why}): der prøves igen ved næste start."
                 ),
                 Lang::En => format!(
-                    "{name} is saved without the person, but {path} could not be cleared ({why}): remove it by hand."
+                    "{name} is saved without the person, but {path} could not be cleared ({why}): it is tried again at the next start."
                 ),
             }];
         }
@@ -396,8 +396,19 @@ impl Disk {
                     let state = keeping.state.as_deref().filter(|_| !erase.is_empty());
                     let intent =
                         state.map(|state| store::intend(state, &path, expected.as_ref(), &erase));
-                    // Without the note the erasing goes on; it only has no second chance.
-                    let intent = intent.and_then(Result::ok);
+                    let intent = match intent.transpose() {
+                        Ok(intent) => intent,
+                        Err(error) => {
+                            let result = Err(SaveError::Unnoted(Why::from(&error)));
+                            let log = None;
+                            return notify(News::Saved {
+                                place,
+                                path,
+                                result,
+                                log,
+                            });
+                        }
+                    };
                     intents
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner)
@@ -516,14 +527,20 @@ impl Disk {
         for kept in &mut self.kept {
             kept.take_if(|(of, _)| *of == place);
         }
-        if let Some(scribe) = self.scribe_of(place) {
-            scribe.scrub(traces.clone());
-        }
+        let own = self
+            .scribe_of(place)
+            .map(|scribe| scribe.scrub(traces.clone()));
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         let intents = Arc::clone(&self.intents);
         self.begin(move || {
-            let done = state.map(|state| store::scrub(&state, &path, &traces));
+            let done = (state.as_ref()).map(|state| store::scrub(state, &path, &traces));
             let mut result = done.unwrap_or_else(|| Ok(Scrubbed::default()));
+            let silent = |_| Err(Why::from(io::ErrorKind::TimedOut));
+            let own = own.map(|own| own.recv_timeout(NOTED).unwrap_or_else(silent));
+            if let (Some(Err(why)), Some(state), Ok(_)) = (own, &state, &result) {
+                let path = state.join("journal");
+                result = Err(Left { path, why });
+            }
             if !matches!(&result, Ok(done) if done.in_use == 0) {
                 return notify(News::Erased {
                     place,
@@ -616,8 +633,10 @@ mod tests {
     use super::*;
     use crate::change::Message;
 
-    /// Does what is ordered and ends at once; returns what was told.
-    fn ended(dir: &Path, orders: impl FnOnce(&Source) -> Vec<Order>) -> Vec<News> {
+    type Told = Arc<Mutex<Vec<News>>>;
+
+    /// Begins with a small dataset; returns its source, and what will be told.
+    fn started(dir: &Path) -> (Disk, Source, Told) {
         let path = dir.join("a.ron");
         fs::write(&path, "(schema: 1, id: \"a\", title: \"A\")").unwrap();
         let (text, stamp) = store::read_stamped(&path).unwrap();
@@ -631,7 +650,7 @@ mod tests {
             .into_iter()
             .map(|found| (0, found))
             .collect();
-        let told = Arc::new(Mutex::new(Vec::new()));
+        let told = Told::default();
         let tell = Arc::clone(&told);
         let keeping = Keeping {
             state: Some(dir.join("state")),
@@ -639,7 +658,13 @@ mod tests {
             by: "test".to_owned(),
         };
         let notify: Notify = Arc::new(move |news| tell.lock().unwrap().push(news));
-        let (mut disk, _) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
+        let (disk, _) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
+        (disk, source, told)
+    }
+
+    /// Does what is ordered and ends at once; returns what was told.
+    fn ended(dir: &Path, orders: impl FnOnce(&Source) -> Vec<Order>) -> Vec<News> {
+        let (mut disk, source, told) = started(dir);
         for order in orders(&source) {
             disk.carry_out(order);
         }
@@ -647,22 +672,23 @@ mod tests {
         std::mem::take(&mut *told.lock().unwrap())
     }
 
+    fn save_without(source: &Source, words: &[&str]) -> Order {
+        Order::Save {
+            place: 0,
+            path: source.path.clone(),
+            text: "(schema: 1, id: \"a\", title: \"B\")".into(),
+            expected: source.stamp,
+            what: vec![Message::name("B")],
+            backup: words.is_empty(),
+            erase: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
+
     #[test]
     fn the_end_waits_for_a_save_that_is_under_way() {
         let dir = tempfile::tempdir().unwrap();
         let text = "(schema: 1, id: \"a\", title: \"B\")";
-        let told = ended(dir.path(), |source| {
-            let (path, what) = (source.path.clone(), vec![Message::name("B")]);
-            vec![Order::Save {
-                place: 0,
-                path,
-                text: text.into(),
-                expected: source.stamp,
-                what,
-                backup: true,
-                erase: Vec::new(),
-            }]
-        });
+        let told = ended(dir.path(), |source| vec![save_without(source, &[])]);
         assert!(told.iter().any(|news| matches!(
             news,
             News::Saved {
@@ -677,6 +703,60 @@ mod tests {
                 .unwrap()
                 .contains("\"B\"")
         );
+    }
+
+    #[test]
+    fn an_erasing_that_cannot_be_noted_does_not_begin() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("state")).unwrap();
+        fs::write(dir.path().join("state/erase"), "in the way").unwrap();
+        let words = ["test testesen"];
+        let told = ended(dir.path(), |source| vec![save_without(source, &words)]);
+        assert!(told.iter().any(|news| matches!(
+            news,
+            News::Saved {
+                result: Err(SaveError::Unnoted(_)),
+                ..
+            }
+        )));
+        let text = fs::read_to_string(dir.path().join("a.ron")).unwrap();
+        assert!(text.contains("\"A\""), "{text}");
+    }
+
+    /// On Windows nobody moves the folder of a file that is open.
+    #[cfg(unix)]
+    #[test]
+    fn the_note_of_an_erasing_stays_while_the_own_journal_has_the_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = dir.path().join("state");
+        let (mut disk, source, told) = started(dir.path());
+        let wait = |is: &dyn Fn(&News) -> bool| {
+            let end = Instant::now() + Duration::from_secs(20);
+            while !told.lock().unwrap().iter().any(is) {
+                assert!(Instant::now() < end, "waited in vain");
+                thread::sleep(Duration::from_millis(2));
+            }
+        };
+        for (number, name) in [(1, "Test Testesen"), (2, "Prøve Prøvesen")] {
+            disk.carry_out(Order::Journal {
+                place: 0,
+                number,
+                record: json!({ "person": name }),
+            });
+        }
+        wait(&|news| matches!(news, News::Journal { ack, .. } if ack.number == 2));
+        disk.carry_out(save_without(&source, &["test testesen"]));
+        wait(&|news| matches!(news, News::Saved { result: Ok(_), .. }));
+        fs::rename(state.join("journal"), dir.path().join("elsewhere")).unwrap();
+        fs::write(state.join("journal"), "in the way").unwrap();
+        disk.carry_out(Order::Erase {
+            place: 0,
+            path: source.path.clone(),
+            words: vec!["test testesen".to_owned()],
+        });
+        wait(&|news| matches!(news, News::Erased { result: Err(_), .. }));
+        let notes = fs::read_dir(state.join("erase")).unwrap();
+        assert_eq!(notes.count(), 1);
     }
 
     #[test]

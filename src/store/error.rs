@@ -322,6 +322,8 @@ pub enum SaveError {
     Locked,
     /// It is one of the program's own datasets.
     Embedded,
+    /// It could not be noted what is to be erased: a program that ended in the middle would leave it for good.
+    Unnoted(Why),
     /// Something else.
     Other(Why),
 }
@@ -371,6 +373,7 @@ impl SaveError {
                 "this is one of the program's own datasets, which cannot change: save it elsewhere",
             ),
             Self::Twice(other) => return words::rescued(lang, other.display()),
+            Self::Unnoted(why) => return words::erasing_not_noted(lang, why),
             Self::Other(why) => {
                 return words::cannot_be_saved(lang, why);
             }

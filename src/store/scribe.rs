@@ -153,9 +153,16 @@ impl Scribe {
         self.put(Job::Draft(draft));
     }
 
-    /// See [`Journal::scrub`].
-    pub fn scrub(&self, traces: impl Traces + Send + 'static) {
-        self.put(Job::Scrub(Box::new(move |journal| journal.scrub(&traces))));
+    /// See [`Journal::scrub`]. What is returned tells what became of the first try.
+    pub fn scrub(&self, traces: impl Traces + Send + 'static) -> Receiver<Result<(), Why>> {
+        let (send, tried) = mpsc::channel();
+        self.put(Job::Scrub(Box::new(move |journal| {
+            let result = journal.scrub(&traces);
+            let told = result.as_ref().map(|_| ()).map_err(Why::from);
+            let _ = send.send(told);
+            result
+        })));
+        tried
     }
 
     fn put(&self, job: Job) {
@@ -465,7 +472,7 @@ mod tests {
         let found = find(dir.path(), &file).remove(0);
         scribe.adopt(1, found.entries.clone(), found);
         scribe.send(2, vec![json!(2)]);
-        scribe.scrub(Word);
+        drop(scribe.scrub(Word));
         scribe.rebase(3, vec![(2, vec![json!(2)])]);
         scribe.clear(2, 3);
         drop(scribe);

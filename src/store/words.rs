@@ -9,6 +9,7 @@ crate::lang::words! {
     same_id(value, other) = "datasættet har id'et `{value}`, som også {other} har", "the dataset has the id `{value}`, which {other} has too";
     error = "fejl", "error";
     cannot_be_saved(why) = "filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted", "the file cannot be saved ({why}): try again, or save elsewhere";
+    erasing_not_noted(why) = "programmets egen mappe tager ikke noten om sletningen ({why}): sluttede programmet midt i den, blev navnet liggende", "the program's own folder does not take the note of the erasing ({why}): if the program ended in the middle of it, the name would stay";
     kept_in_journal = "dine ændringer er stadig i programmet og i journalen", "your changes are still in the program and in the journal";
     kept_in_program_only = "dine ændringer er stadig i programmet, men ikke i journalen: luk det ikke endnu", "your changes are still in the program, but not in the journal: do not close it yet";
     // save.rs
