@@ -52,7 +52,7 @@ fn in_words(error: &Error, lang: Lang) -> Option<String> {
             words::unknown_argument(lang, &argument),
             meant(ContextKind::SuggestedArg).or_else(|| {
                 let as_word = error.get(ContextKind::Suggested).is_some();
-                as_word.then(|| words::as_a_word(lang, &argument))
+                (as_word && !argument.starts_with("--")).then(|| words::as_a_word(lang, &argument))
             }),
         ),
         ErrorKind::InvalidSubcommand => (

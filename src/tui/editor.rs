@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::effect::Edited;
+use super::terminal::given_input;
 use crate::lang::Lang;
 use crate::store;
 
@@ -107,7 +108,8 @@ pub fn edit(edited: &Edited, lang: Lang, state: Option<&Path>) -> Returned {
     let command = command();
     let words = words(&command, &path, edited.line);
     let status = words.split_first().map(|(program, arguments)| {
-        let status = Command::new(program).args(arguments).status();
+        let mut own = Command::new(program);
+        let status = own.args(arguments).stdin(given_input()).status();
         (program, status)
     });
     let why = match &status {

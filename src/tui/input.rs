@@ -6,13 +6,12 @@
 use std::io::{self, Write as _};
 use std::os::fd::AsRawFd as _;
 use std::os::unix::net::UnixStream;
-use std::sync::PoisonError;
 use std::time::Duration;
 
 use crossterm::event::{Event, poll, read};
 use filedescriptor::{FileDescriptor, POLLIN, Pipe, StdioDescriptor, pollfd};
 
-use super::terminal::{STDIN, is_remote};
+use super::terminal::is_remote;
 
 /// The end of a bracketed paste. What it makes of half a sequence is no paste, and thrown away.
 const END: &[u8] = b"\x1b[201~";
@@ -85,7 +84,6 @@ impl Input {
 
 /// Ends what the parser waits for the rest of; returns what was pasted until then.
 fn give_up() -> io::Result<Option<Event>> {
-    let _terminal = STDIN.lock().unwrap_or_else(PoisonError::into_inner);
     let other = io::Error::other;
     let Pipe {
         read: end,

@@ -373,8 +373,8 @@ impl<E: Send + 'static> Loop<E> {
                     if gone.is_empty() {
                         return Ok(true);
                     }
-                    for place in gone {
-                        self.app.lost(place, &Fault::Missing);
+                    for (place, fault) in gone {
+                        self.app.lost(place, &fault);
                     }
                     effects.extend(self.app.act(Action::Quit));
                 }
@@ -434,8 +434,9 @@ impl<E: Send + 'static> Loop<E> {
         Ok(false)
     }
 
-    /// Returns the datasets whose files are gone without anybody having heard of it: a last look, which a slow disk does not hold up.
-    fn gone(&self) -> Vec<usize> {
+    /// Returns the datasets whose files are gone or empty without anybody having heard of it: a last look, which a slow disk does not hold
+    /// up.
+    fn gone(&self) -> Vec<(usize, Fault)> {
         const LAST_LOOK: Duration = Duration::from_millis(300);
         let session = self.app.session();
         let known = |place: &usize| session.trouble(*place).is_none();
@@ -447,12 +448,15 @@ impl<E: Send + 'static> Loop<E> {
         let files: Vec<_> = files.collect();
         let (send, receive) = channel();
         beside(move || {
-            let is_gone = |path: &Path| {
-                path.symlink_metadata()
-                    .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+            let fault = |path: &Path| match path.metadata() {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Fault::Missing),
+                Ok(about) if !about.is_file() => Some(Fault::NotAFile),
+                Ok(about) if about.len() == 0 => Some(Fault::Empty),
+                _ => None,
             };
-            let gone = files.into_iter().filter(|(_, path)| is_gone(path));
-            let _ = send.send(gone.map(|(place, _)| place).collect());
+            let gone = files.into_iter();
+            let gone = gone.filter_map(|(place, path)| Some((place, fault(&path)?)));
+            let _ = send.send(gone.collect());
         });
         receive.recv_timeout(LAST_LOOK).unwrap_or_default()
     }

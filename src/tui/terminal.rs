@@ -2,9 +2,10 @@
 
 use std::io::{self, Stdout, Write as _, stdout};
 use std::mem::ManuallyDrop;
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -17,9 +18,13 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
+#[cfg(unix)]
+use filedescriptor::{FileDescriptor, StdioDescriptor};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
+#[cfg(unix)]
+use signal_hook::consts::SIGCONT;
 
 use crate::lang::steers;
 
@@ -29,9 +34,33 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is caught.
 static CAUGHT: AtomicBool = AtomicBool::new(false);
 
-/// Held while standard input is something else than the terminal, and while the terminal's modes are set by it.
+/// Standard input as it was given, where the screens have one of their own in its place.
 #[cfg(unix)]
-pub(super) static STDIN: Mutex<()> = Mutex::new(());
+static GIVEN: OnceLock<FileDescriptor> = OnceLock::new();
+
+/// Opens the terminal anew in the place of standard input, so that reads return at once where there is nothing, as crossterm expects of
+/// what it reads: else it waits for the rest of a sequence inside of the read. The given one is shared with the shell, and stays as it is.
+#[cfg(unix)]
+fn read_at_once() -> io::Result<()> {
+    use rustix::fs::{Mode, OFlags, open};
+    let is_own = rustix::termios::tcgetsid(io::stdin()).is_ok();
+    if GIVEN.get().is_none() && is_own {
+        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let terminal = open("/dev/tty", flags, Mode::empty())?;
+        let given = FileDescriptor::redirect_stdio(&terminal, StdioDescriptor::Stdin);
+        let _ = GIVEN.set(given.map_err(io::Error::other)?);
+    }
+    Ok(())
+}
+
+/// Returns what another program reads that has the terminal for a while.
+pub(super) fn given_input() -> Stdio {
+    #[cfg(unix)]
+    if let Some(given) = GIVEN.get().and_then(|given| given.as_stdio().ok()) {
+        return given;
+    }
+    Stdio::inherit()
+}
 
 /// The terminal while the program has it; dropped, it is given back.
 pub struct Screen {
@@ -70,6 +99,9 @@ impl Screen {
                 beside();
             }
         }));
+        // Where it cannot be, half a sequence is waited for.
+        #[cfg(unix)]
+        let _ = read_at_once();
         enter(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
         match terminal {
@@ -110,8 +142,14 @@ impl Screen {
         if !can_stop() {
             return Ok(false);
         }
+        let continued = Arc::new(AtomicBool::new(false));
+        let told = signal_hook::flag::register(SIGCONT, Arc::clone(&continued))?;
+        // Where the shell has the terminal already, because it stopped the group, setting the modes stops the program by itself.
         give_back();
-        stop_group()?;
+        signal_hook::low_level::unregister(told);
+        if !continued.load(Ordering::SeqCst) {
+            stop_group()?;
+        }
         enter(self.mouse)?;
         self.forget()?;
         Ok(true)
@@ -182,7 +220,7 @@ fn is_set(name: &str) -> bool {
 
 /// Gives a text to the platform's own program for the clipboard; `None` where there is none, or this is not the user's machine.
 fn clipboard(text: &str) -> Option<()> {
-    use std::process::{Command, Stdio};
+    use std::process::Command;
     if is_remote() {
         return None;
     }
@@ -243,28 +281,10 @@ impl Drop for Screen {
     }
 }
 
-/// Has reads of the terminal in raw mode return at once where there is nothing, as crossterm expects of what it reads: else it waits for
-/// the rest of a sequence inside of the read.
-#[cfg(unix)]
-fn never_wait() -> io::Result<()> {
-    use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
-    let mut modes = tcgetattr(io::stdin())?;
-    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
-    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
-    Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
-}
-
 fn enter(mouse: bool) -> io::Result<()> {
-    #[cfg(unix)]
-    let _terminal = STDIN.lock().unwrap_or_else(PoisonError::into_inner);
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    #[cfg(unix)]
-    let entered = never_wait();
-    #[cfg(not(unix))]
-    let entered = Ok(());
-    let entered =
-        entered.and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
+    let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
     let entered = entered.and_then(|()| if mouse { capture(true) } else { Ok(()) });
     if entered.is_err() {
         give_back();

@@ -259,6 +259,63 @@ fn several_at_once_all_come_into_the_file() {
     }
 }
 
+/// Others write in the last moment before the file is exchanged, and once more before it is put back: two large files make both moments
+/// long.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_two_others_write_in_the_last_moment_is_all_there_and_told() {
+    use std::os::unix::fs::MetadataExt as _;
+    let place = place();
+    let small = place.text();
+    let large = |title: &str| {
+        let text = small.replace("Prøveregionen", title);
+        format!("{text}// {}\n", "x".repeat(4_000_000))
+    };
+    fs::write(&place.file, large("Prøveregionen")).unwrap();
+    let write = |name: &str, title: &str| {
+        let path = place.dir.path().join(name);
+        fs::write(&path, large(title)).unwrap();
+        let number = fs::metadata(&path).unwrap().ino();
+        (path, number)
+    };
+    let (first, number) = write("first", "Den første");
+    let (second, _) = write("second", "Den anden");
+    let is_there = || fs::metadata(&place.file).is_ok_and(|about| about.ino() == number);
+    let begins = || {
+        let names = fs::read_dir(place.dir.path()).unwrap().flatten();
+        let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.any(|name| name.starts_with(".mandat-"))
+    };
+    let until = |holds: &dyn Fn() -> bool| {
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while !holds() && std::time::Instant::now() < end {
+            std::hint::spin_loop();
+        }
+    };
+    let told = std::thread::scope(|all| {
+        all.spawn(|| {
+            until(&begins);
+            fs::rename(&first, &place.file).unwrap();
+            until(&|| !is_there());
+            fs::rename(&second, &place.file).unwrap();
+        });
+        place.edit(&["new-person", "--name", "Åse Prøvesen"])
+    });
+    let rescued = place.dir.path().join("proeve.ron.1.rescued");
+    let kept = fs::read_to_string(&rescued).unwrap_or_default();
+    assert!(kept.contains("Den første"), "{told}");
+    assert!(told.starts_with("0\n"), "{told}");
+    assert!(
+        told.contains("while it was being saved is in") && told.contains("proeve.ron.1.rescued"),
+        "{told}"
+    );
+    let text = place.text();
+    assert!(
+        text.contains("Den anden") && text.contains("\"Åse Prøvesen\""),
+        "{told}"
+    );
+}
+
 #[test]
 fn an_address_or_number_is_held_against_what_the_forms_ask() {
     let place = place();

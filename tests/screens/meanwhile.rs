@@ -338,6 +338,25 @@ fn a_save_that_waits_goes_on_with_its_own_file() {
 }
 
 #[test]
+fn what_another_program_wrote_during_a_save_is_said_to_be_put_aside_and_the_save_goes_on() {
+    let mut program = Program::small(100, 30);
+    program.press("/gammel<enter>xomdøb<enter><end> mit<ctrl-s><ctrl-s>");
+    save_failed(&mut program, SaveError::Twice("/d/0.ron.1.rescued".into()));
+    let text = program.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    assert!(
+        words
+            .join(" ")
+            .contains("skrev, mens der blev gemt, ligger i /d/0.ron.1.rescued"),
+        "{text}"
+    );
+    let theirs = SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\"");
+    assert_eq!(saves(&outside(&mut program, 0, &theirs)), [0]);
+    program.press("<esc>");
+    assert!(!program.text().contains("rescued"));
+}
+
+#[test]
 fn answers_belong_to_what_is_asked_after_further_changes_too() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
@@ -605,14 +624,16 @@ fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
     let text = program.text();
     assert!(text.contains("Gem som en anden fil"), "{text}");
     assert!(quits(&press(&mut program, "alligevel<enter>")));
-    let mut program = Program::small(100, 30);
-    program.app().lost(0, &Fault::Empty);
-    assert!(!quits(&press(&mut program, "q")));
-    let text = program.text();
-    assert!(
-        text.contains("kan ikke læses: hvad der vises, er ikke i nogen fil"),
-        "{text}"
-    );
+    for fault in [Fault::Empty, Fault::NotAFile] {
+        let mut program = Program::small(100, 30);
+        program.app().lost(0, &fault);
+        assert!(!quits(&press(&mut program, "q")));
+        let text = program.text();
+        assert!(
+            text.contains("kan ikke læses: hvad der vises, er ikke i nogen fil"),
+            "{text}"
+        );
+    }
     let mut program = Program::small(100, 30);
     program.app().lost(0, &Fault::Missing);
     program.app().back(0);

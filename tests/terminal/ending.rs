@@ -168,6 +168,26 @@ fn a_script_that_started_it_stops_with_it() {
     gives_the_terminal_to_the_shell(&format!("{own} '{SMALL}'"));
 }
 
+/// The shell takes the terminal as soon as the script has stopped, while the program still gives it back.
+#[test]
+fn a_stop_of_the_whole_group_needs_the_shell_once() {
+    let stop = r"(while [ ! -e stop ]; do sleep 0.02; done; kill -TSTP 0) &";
+    let own = format!(r#"sh -c '{stop} "$MANDAT" "$0"; exit $?'"#);
+    let script = format!("set -m; {own} '{SMALL}'; echo stopped; read go; fg; echo ended=$?");
+    let home = Home::new();
+    let mut session = home.shell(&script).go();
+    session.wait_for(GROUP);
+    home.write("stop", "");
+    session.wait_for_bytes(b"stopped");
+    session.wait_until("the shell", |screen| !screen.alternate_screen());
+    session.send("\n");
+    session.wait_until("the program", vt100::Screen::alternate_screen);
+    session.wait_for(GROUP);
+    session.send("q");
+    let text = session.end().text;
+    assert!(text.contains("ended=0"), "{text}");
+}
+
 fn gives_the_terminal_to_the_shell(command: &str) {
     let script =
         format!("stty -g; set -m; {command}; stty -g; read go; fg; echo ended=$?; stty -g");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::harness::{Home, SMALL, TITLE, find};
+use super::harness::{ESC, Home, SMALL, TITLE, find};
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let name = |e: &std::fs::DirEntry| e.file_name().into_string().unwrap();
@@ -91,6 +91,21 @@ fn a_dataset_that_does_not_load_is_told_with_its_place_on_the_normal_screen() {
         find(&end.bytes, b"\x1b[?1049l"),
     );
     assert!(entered < left && left < find(&end.bytes, b"bad.ron:5:5"));
+}
+
+#[test]
+fn what_a_save_put_aside_is_told_at_each_start() {
+    let home = Home::new();
+    let file = home.write("prøve.ron", &std::fs::read_to_string(SMALL).unwrap());
+    home.write("prøve.ron.1.rescued", "andet");
+    for _ in 0..2 {
+        let mut session = home.mandat(&[file.to_str().unwrap()]).go();
+        session.wait_said("som et andet program skrev, mens der blev gemt, ligger i");
+        session.wait_said("prøve.ron.1.rescued");
+        session.send(ESC);
+        session.wait_without("rescued");
+        session.quit();
+    }
 }
 
 #[test]
