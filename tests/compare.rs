@@ -664,6 +664,8 @@ fn that_two_belong_together_by_derivation_makes_what_they_say_no_less_sure() {
         text_of_proposal
             .contains("kun i forslaget: Sundhedsstyregruppen: Bestiller hos klyngerne.\n")
     );
+    // That is told with their names.
+    assert!(text_of_proposal.contains("svarer til Ad hoc grupper (afledt)"));
     let library = library();
     let of = |day| view(&library, "midtjylland", day);
     let later = text(&compare(of("2016-09-15"), of("2022-07-02")));

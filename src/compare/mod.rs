@@ -217,11 +217,15 @@ impl Comparison {
 
     /// Returns how sure it is that one group took over from the other, which stands on the right or the left side.
     fn passing(&self, left: usize, right: usize) -> Certainty {
-        let (left, right) = (self.left.book().group(left), self.right.book().group(right));
-        let said = [(left, right.id.id()), (right, left.id.id())].into_iter();
-        let said = said.flat_map(|(of, other)| {
+        let (left, right) = ((&self.left, left), (&self.right, right));
+        let said = [(left, right), (right, left)].into_iter();
+        let said = said.flat_map(|((side, of), (there, other))| {
+            let (of, other) = (side.book().group(of), there.book().group(other));
             let both = of.predecessors.iter().chain(&of.successors);
-            both.filter(move |passed| passed.group.id() == other)
+            both.filter(move |passed| {
+                let (dataset, id) = passed.group.id().parts();
+                id == other.id.as_str() && dataset.is_none_or(|of| of == there.dataset())
+            })
         });
         said.map(|passed| passed.certainty)
             .max()
@@ -249,13 +253,14 @@ impl Comparison {
 
     /// Returns how sure the link of a pair is, where the one took over from the other, or says the same.
     pub fn sureness_of_link(&self, pair: &Pair) -> Certainty {
-        match (&pair.link, pair.left, pair.right) {
-            (Some(Link::Succession(_) | Link::Predecessor(_)), Some(left), Some(right)) => {
-                self.passing(left, right)
-            }
-            (Some(Link::Stated), Some(left), Some(right)) => {
-                self.corresponding(pair.kind, left, right)
-            }
+        let is_said = |link: &&Link| {
+            matches!(
+                link,
+                Link::Succession(_) | Link::Predecessor(_) | Link::Stated
+            )
+        };
+        match (pair.link.as_ref().filter(is_said), pair.left, pair.right) {
+            (Some(_), Some(left), Some(right)) => self.sureness_of(pair.kind, left, right),
             _ => Certainty::Stated,
         }
     }
