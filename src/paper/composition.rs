@@ -379,7 +379,7 @@ fn role(text: &str, many: bool) -> String {
     // What stands behind the noun tells of what it is: `medlem af bestyrelsen`.
     let noun = all
         .iter()
-        .position(|w| matches!(*w, "af" | "i" | "for" | "med" | "fra"))
+        .position(|w| matches!(*w, "af" | "i" | "for" | "med" | "fra" | "til"))
         .unwrap_or(all.len());
     for (i, word) in all.iter().enumerate() {
         let plain = i < noun && many && !word.ends_with('-');
@@ -675,7 +675,13 @@ fn from_before(words: &[&str]) -> Option<(String, usize)> {
 }
 
 /// The columns that say how many of whom sit in a group.
-pub(super) const NUMBER: [&str; 4] = ["antal", "antal pladser", "antal medlemmer", "number"];
+pub(super) const NUMBER: [&str; 5] = [
+    "antal",
+    "antal pladser",
+    "antal medlemmer",
+    "pladser",
+    "number",
+];
 /// And whom they sit for.
 pub(super) const PARTY: [&str; 6] = [
     "part",
@@ -750,6 +756,7 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
             .then(|| format!("{who}: {what}"))
         })
         .unwrap_or(text);
+    let text = places_behind(&text).unwrap_or(text);
     let text = counted_behind(&text).unwrap_or(text);
     if let Some(rules) = appointed(&text) {
         return rules;
@@ -803,6 +810,75 @@ fn is_denied(text: &str) -> bool {
     before
         .split(' ')
         .any(|w| matches!(w, "ikke" | "ingen" | "intet" | "hverken"))
+}
+
+/// Returns `PLO: 2 pladser` for `PLO (2 pladser)`, `PLO, 2 pladser` and `PLO - 2 pladser`; `2 læger` for `Læger (2 pladser)`.
+pub(super) fn places_behind(text: &str) -> Option<String> {
+    const MOST: usize = 8;
+    let text = text.trim_end_matches(['.', ',', ';']);
+    let words: Vec<&str> = text.split([' ', '\t']).collect();
+    // `2 pladser: PLO`
+    if let Some((number, who)) = text
+        .split_once(" pladser: ")
+        .or(text.split_once(" plads: "))
+        && number.split(' ').count() <= 3
+        && count(&words).is_some()
+    {
+        return Some(format!("{who}: {number} plads"));
+    }
+    let number = |at: usize| {
+        let words = words[at..].iter().take(4);
+        count(
+            &words
+                .map(|w| w.trim_matches(['(', ')']))
+                .collect::<Vec<_>>(),
+        )
+    };
+    let at = (1..words.len().min(MOST)).find(|at| number(*at).is_some())?;
+    let begin = &text[..words[..at].iter().map(|w| w.len() + 1).sum::<usize>()];
+    let who = begin.trim_end_matches([' ', ',', '-', '\u{2013}', '\t']);
+    let inside = words[at].starts_with('(');
+    let cell = begin.ends_with('\t');
+    let (what, behind) = match text[begin.len()..].trim_start_matches('(') {
+        what if inside => what.split_once(')')?,
+        what => (what, ""),
+    };
+    let counted = what.split(' ').nth(number(at)?.words);
+    let counts = match counted.map(|w| w.trim_end_matches(',')) {
+        Some(word) => ["plads", "repræsentant", "medlem"].iter().any(|one| {
+            word.strip_prefix(one)
+                .is_some_and(|end| ["", "er", "mer"].contains(&end))
+        }),
+        None => (inside || cell) && (words::is_organisation(who) || sector(who).is_some()),
+    };
+    let apart = inside || who.len() + 1 < begin.len() || cell;
+    let folded = key(who);
+    if !counts
+        || !who.starts_with(char::is_uppercase)
+        || !(apart || words[at - 1].starts_with(char::is_uppercase))
+        || who.starts_with("Fra ")
+        || who.contains([':', '(', '.', '\t'])
+        || words::has_verb(who)
+        || ["alt", "medlemmer", "deltagere"]
+            .iter()
+            .any(|end| folded.ends_with(end))
+        || words::is_this_group(&who.to_lowercase())
+    {
+        return None;
+    }
+    // `PLO (2 pladser) og KL (1 plads)`
+    let link = [", ", " og ", " samt "];
+    let next = link.iter().find_map(|w| behind.strip_prefix(w));
+    let behind = next
+        .and_then(places_behind)
+        .map_or_else(|| behind.to_owned(), |next| format!(" {next}"));
+    let last = who.rsplit(' ').next().unwrap_or_default();
+    if words::is_title_word(&singular(last)) || words::roles(who).is_some() {
+        let (number, rest) = what.split_once(" plads").unwrap_or((what, ""));
+        let rest = rest.trim_start_matches("er");
+        return Some(format!("{number} {}{rest}{behind}", role(who, false)));
+    }
+    Some(format!("{who}: {what}{behind}"))
 }
 
 /// Returns `Region: 4 medlemmer` for `Region: 4`, and `3 afdelingsledelser` for `3 x afdelingsledelser`.
@@ -1570,6 +1646,77 @@ mod tests {
         );
         assert_eq!(of("2-4 chefer fra hver kommune"), None);
         assert_eq!(of("1 chef pr. kommune (i alt 4)"), Some((Some(4), Some(4))));
+    }
+
+    #[test]
+    fn places_behind_a_party_are_its_seats() {
+        for (text, wanted) in [
+            (
+                "Kræftens Bekæmpelse (1 plads)",
+                "Exact Some(1)-Some(1) |Kræftens Bekæmpelse||Total",
+            ),
+            ("PLO (to pladser)", "Exact Some(2)-Some(2) |PLO||Total"),
+            (
+                "Danske Patienter \u{2013} 2 pladser",
+                "Exact Some(2)-Some(2) |Danske Patienter||Total",
+            ),
+            (
+                "Ældre Sagen 2 pladser",
+                "Exact Some(2)-Some(2) |Ældre Sagen||Total",
+            ),
+            (
+                "2 pladser til Danske Patienter",
+                "Exact Some(2)-Some(2) |Danske Patienter||Total",
+            ),
+            (
+                "1 plads: Prøveforeningen",
+                "Exact Some(1)-Some(1) |Prøveforeningen||Total",
+            ),
+            ("PLO\t2", "Exact Some(2)-Some(2) medlem|PLO||Total"),
+            ("FOA, op til 2 pladser", "Range None-Some(2) |FOA||Total"),
+            (
+                "Hjerteforeningen (2 repræsentanter)",
+                "Exact Some(2)-Some(2) repræsentant|Hjerteforeningen||Total",
+            ),
+            (
+                "Dansk Sygeplejeråd (2)",
+                "Exact Some(2)-Some(2) medlem|Dansk Sygeplejeråd||Total",
+            ),
+            (
+                "Praktiserende læger (2 pladser)",
+                "Exact Some(2)-Some(2) praktiserende læge|||Total",
+            ),
+            (
+                "Observatører (2 pladser)",
+                "Exact Some(2)-Some(2) observatør|||Total",
+            ),
+        ] {
+            assert_eq!(told(text, ""), [wanted], "{text}");
+        }
+        assert_eq!(
+            told(
+                "Kræftens Bekæmpelse (1 plads), PLO (2 pladser) og KL (1 plads)",
+                ""
+            ),
+            [
+                "Exact Some(1)-Some(1) |Kræftens Bekæmpelse||Total",
+                "Exact Some(2)-Some(2) |PLO||Total",
+                "Exact Some(1)-Some(1) |KL||Total",
+            ]
+        );
+        let rules = seats("Prøve Kommune (1 plads, udpeges af KKR)", "");
+        assert_eq!(
+            (rules[0].party.as_str(), rules[0].appointed_by.as_str()),
+            ("Prøve Kommune", "KKR")
+        );
+        for text in [
+            "I alt 12 pladser",
+            "Medlemmer (7 pladser)",
+            "Styregruppen (8 pladser)",
+            "Torvet 2, 8000 Aarhus",
+        ] {
+            assert!(told(text, "").is_empty(), "{text}");
+        }
     }
 
     #[test]

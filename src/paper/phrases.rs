@@ -342,8 +342,10 @@ pub(super) fn is_group_name(text: &str) -> bool {
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")
-        // `To medlemmer af byrådet`
+        && !last.ends_with("sygeplejeråd")
+        // `To medlemmer af byrådet`, `Ældrerådet (1 plads)`
         && !super::composition::begins_with_number(text)
+        && super::composition::places_behind(text).is_none()
 }
 
 /// Returns whether a heading names the group that a title names, in another form: `Klyngestyregruppen`.

@@ -552,6 +552,7 @@ pub(super) const ORGANISATION_NOUNS: &[&str] = &[
     "patienter",
     "sagen",
     "bekæmpelse",
+    "sygeplejeråd",
     "regioner",
     "organisation",
     "organisationen",

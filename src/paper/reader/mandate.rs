@@ -36,6 +36,7 @@ impl Reader<'_> {
         if let Some((label, said)) = text.split_once('\t')
             && !self.beside
             && is_label(label)
+            && composition::places_behind(text).is_none()
         {
             self.section = None;
             if !sentences(said).into_iter().any(|s| self.fact(piece, s)) {

@@ -255,7 +255,8 @@ impl Reader<'_> {
         let body = body.split([',', '(']).next().unwrap_or_default().trim();
         if self.section == Some(Section::Members)
             && !heading
-            && !pieces::is_name_alone(body, true, self.places)
+            && (composition::places_behind(text).is_some()
+                || !pieces::is_name_alone(body, true, self.places))
             && self.seats_below_members(piece, text)
         {
             return;
@@ -896,6 +897,7 @@ impl Reader<'_> {
             && (item_below || person_below);
         let heads = colon
             || from
+            || person_below && composition::places_behind(bare).is_some()
             || piece.mark == Mark::Heading
                 && (organisation || composition::is_sector(bare))
                 && next.is_some_and(|n| n.mark != Mark::Heading && !n.text.is_empty())
@@ -954,6 +956,10 @@ impl Reader<'_> {
             }
             [rule] if rule.min.is_some() || rule.max.is_some() => {
                 self.party.clear();
+                // `PLO (2 pladser):`
+                if composition::places_behind(bare).is_some() {
+                    self.party.clone_from(&rule.party);
+                }
                 self.appointed.clone_from(&rule.appointed_by);
                 self.say_seat(piece, rule.clone());
             }

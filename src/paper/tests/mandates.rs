@@ -627,3 +627,16 @@ fn a_sentence_says_who_has_a_role_in_the_group() {
         );
     }
 }
+
+#[test]
+fn places_behind_a_party_are_seats_wherever_they_stand() {
+    let list = "Prøveforum\n\nMedlemmer:\n- Kræftens Bekæmpelse (1 plads)\n- Dansk Sygeplejeråd, 2 pladser";
+    let seats = ["1-1 |Kræftens Bekæmpelse|", "2-2 |Dansk Sygeplejeråd|"];
+    assert_eq!(says(list), seats);
+    let table = "Kommissorium for Prøveforum\n\nSammensætning\n\
+        Kræftens Bekæmpelse\t1 plads\nDansk Sygeplejeråd\t2 pladser";
+    assert_eq!(says(table), seats);
+    let heads = "Prøveforum\n\nPLO (2 pladser):\nTest Testesen, læge";
+    assert_eq!(says(heads), ["2-2 |PLO|"]);
+    assert_eq!(read(heads).rows[0].on_behalf_of, "PLO");
+}
