@@ -156,7 +156,10 @@ fn unpacked(name: &str, text: &str) -> Text {
     if start.starts_with(['{', '['])
         && let Ok(value) = serde_json::from_str::<serde_json::Value>(start)
     {
-        return json::read(value);
+        let read = json::read(value);
+        // Of a list without anything in it there are its own signs to show.
+        let nothing = read.lines.iter().all(|l| l.text.trim().is_empty());
+        return if nothing { Text::new(start) } else { read };
     }
     Text::new(text)
 }

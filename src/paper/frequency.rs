@@ -41,19 +41,30 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         ad_hoc,
         ..MeetingsRule::default()
     };
-    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
+    let yearly = ["arligt", "arlige", "ar", "aret", "arlig", "kalenderar"];
     let counted = words.iter().position(|w| yearly.contains(w)).map(|at| {
         let before = &words[at.saturating_sub(6)..at];
-        let numbers = before.iter().filter_map(|w| number_key(w));
+        let numbers = before
+            .iter()
+            .filter_map(|w| number_key(w.trim_end_matches('x')));
         (at, numbers.collect::<Vec<u32>>())
     });
-    let per_year = [
-        (["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
-        (["hver tredje maned", "hver 3 maned", "kvartal"], 4),
-        (["hver fjerde maned", "hver 4 maned", "hvert tertial"], 3),
-        (["halvarlig", "hvert halve ar", "hvert halvar"], 2),
-        (["hver maned", "manedlig", "om maneden"], 12),
-        (["arlig mode", "en gang arlig", "en gang om aret"], 1),
+    let per_year: [(&[&str], u32); 7] = [
+        (&["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
+        (&["hver tredje maned", "hver 3 maned", "kvartal"], 4),
+        (&["hver fjerde maned", "hver 4 maned", "hvert tertial"], 3),
+        (&["halvarlig", "hvert halve ar", "hvert halvar"], 2),
+        (
+            &[
+                "i halvaret",
+                "pr halvar",
+                "hver sjette maned",
+                "hver 6 maned",
+            ],
+            2,
+        ),
+        (&["hver maned", "manedlig", "om maneden"], 12),
+        (&["arlig mode", "en gang arlig", "en gang om aret"], 1),
     ];
     let months = words.iter().filter(|w| MONTHS.contains(w)).count();
     // `2 møder pr. kvartal`
@@ -88,6 +99,8 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         text.trim().clone_into(&mut rule.text);
     } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
         rule.per_year = Some(n * times.unwrap_or(1));
+    } else if matches!(&*whole, "arligt" | "hvert ar") {
+        rule.per_year = Some(1);
     } else if let Some((_, numbers)) = counted {
         rule.per_year = numbers.first().copied();
     }
@@ -142,6 +155,11 @@ mod tests {
             ("Hver tredje måned", 4),
             ("En gang om måneden", 12),
             ("Halvårligt", 2),
+            ("2 gange i halvåret", 4),
+            ("Hver sjette måned", 2),
+            ("Årligt", 1),
+            ("4x/år", 4),
+            ("Fire gange pr. kalenderår", 4),
             ("Der holdes møde hvert kvartal", 4),
             ("Der holdes fire årlige møder", 4),
             ("Gruppen mødes mindst to gange om året", 2),

@@ -487,6 +487,35 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     }
 }
 
+/// Returns for which time words say that those below them are members, and whether they do so by a label alone, which may be that of the
+/// group: `Perioden 2026-2029`, `Udpeget for perioden 1. januar 2026 – 31. december 2029`, `Medlemmer (2026-2029)`.
+pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
+    const LABELS: [&str; 4] = [
+        "periode",
+        "funktionsperiode",
+        "valgperiode",
+        "udpegningsperiode",
+    ];
+    let bare = text.trim_end_matches(['.', ':', ')', ' ']);
+    if bare.len() > 120 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let period = bare.find("erioden ").map(|at| at + "erioden ".len());
+    let at = period.or_else(|| bare.find(|c: char| c.is_ascii_digit()))?;
+    let range = bare[at..].replacen(" til og med ", " - ", 1);
+    let range = range.replacen(" til ", " - ", 1);
+    let (from, to) = dates::range(range.trim())?;
+    let before = key(&bare[..at]);
+    let label = LABELS.contains(&before.trim_end_matches('n'));
+    let opens = ["udpeget", "valgt", "beskikket", "indstillet"];
+    let of_them = before.contains("medlemmer") || opens.iter().any(|w| before.starts_with(w));
+    let told = of_them
+        && !before.contains("form")
+        && (before.ends_with("perioden")
+            || before.starts_with("medlemmer") && !words::has_verb(&bare[..at]));
+    (label || told).then(|| (label, from.to_owned(), to.to_owned()))
+}
+
 /// Returns who a sentence says serves as secretariat: `Sekretariatsfunktionen varetages af Prøve Kommune.`
 pub(super) fn served_by(text: &str) -> Vec<String> {
     // Who does not serve is told in words.

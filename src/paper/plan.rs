@@ -560,8 +560,9 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
     let title = [&paper.title, &paper.text.name]
         .into_iter()
         .find(|t| !t.is_empty());
-    // The program's own lists say nothing new.
-    if title.is_none() && list && paper.rows.is_empty() && paper.says.is_empty() {
+    // The program's own lists say nothing new, nor does one without anything in it.
+    let empty = paper.skipped.iter().all(|s| s.why == super::Why::Empty);
+    if (title.is_none() || empty) && list && paper.rows.is_empty() && paper.says.is_empty() {
         return None;
     }
     let pasted = format!(

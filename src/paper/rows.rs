@@ -179,6 +179,21 @@ pub struct Row {
     pub to: String,
 }
 
+impl Row {
+    /// Takes the time for which a paper says that the members are appointed, where nothing else is told of this one.
+    pub(super) fn in_term(&mut self, term: Option<(&String, &String)>) {
+        let open = self.from.is_empty() && self.to.is_empty();
+        if let Some((from, to)) = term
+            && open
+            && self.kind == Kind::Member
+            && !self.vacant
+            && !self.change
+        {
+            (self.from, self.to) = (from.clone(), to.clone());
+        }
+    }
+}
+
 /// What makes a row doubtful by the paper alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaperDoubt {

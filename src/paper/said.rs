@@ -3,7 +3,9 @@
 use super::chairs::ChairRule;
 use super::composition::SeatRule;
 use super::frequency::MeetingsRule;
-use super::phrases::{is_group_name, is_one_group, listed_in, meeting_of, without_day};
+use super::phrases::{
+    is_group_name, is_one_group, listed_in, meeting_of, term_of_members, without_day,
+};
 use super::rows::{Column, Kind, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
 use super::text::Text;
@@ -234,6 +236,7 @@ impl Paper {
         }
         self.table = Some(table);
         self.titled_above();
+        self.term_above();
         self.roles_below();
         self.damaged();
         self.skip_aside();
@@ -284,6 +287,19 @@ impl Paper {
             }
         });
         self.title = title;
+    }
+
+    /// Takes the time for which the members of a table are appointed from a line above it.
+    fn term_above(&mut self) {
+        let first = self.rows.iter().map(|r| r.line).min().unwrap_or(0);
+        let above = self.text.lines.iter().take_while(|l| l.number < first);
+        let Some((_, from, to)) = above.filter_map(|l| term_of_members(l.text.trim())).last()
+        else {
+            return;
+        };
+        for row in &mut self.rows {
+            row.in_term(Some((&from, &to)));
+        }
     }
 
     /// Takes the role of someone of a table from a line beside it: `Formand: Test Testesen`.

@@ -35,6 +35,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
         return all;
     }
+    if let Some(told) = with_offices(line, places) {
+        return people_of(&told, list, places);
+    }
     // `*formand*`, `~~Test Testesen~~`
     let plain = line.replace(['*', '~'], "");
     let line = plain.as_str();
@@ -296,6 +299,36 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Puts where somebody works behind a comma, and the surname last, where Outlook has a slash before the address:
+/// `Testesen, Test /Prøve Kommune <test@example.org>`.
+fn with_offices(line: &str, places: &Places) -> Option<String> {
+    if !line.contains(" <") || !line.contains('/') {
+        return None;
+    }
+    let told = |entry: &str| {
+        let (who, address) = entry.split_once(" <")?;
+        let (name, office) = who.split_once('/')?;
+        let (name, office) = (name.trim(), office.trim());
+        let short = office.len() < 8 && office.chars().all(char::is_uppercase);
+        let place = short || places.knows(office) || guess(office, places) == Guess::Organisation;
+        let name = match name.split_once(", ") {
+            Some((surname, given)) if !given.contains(',') => format!("{given} {surname}"),
+            _ => name.to_owned(),
+        };
+        place.then(|| format!("{name}, {office} <{address}"))
+    };
+    let sign = if line.contains(';') { ";" } else { ">," };
+    let entries: Vec<&str> = line.split(sign).map(str::trim).collect();
+    let all: Vec<Option<String>> = entries.iter().map(|entry| told(entry)).collect();
+    all.iter().any(Option::is_some).then(|| {
+        let both = all.into_iter().zip(entries);
+        let all: Vec<String> = both
+            .map(|(told, e)| told.unwrap_or_else(|| e.to_owned()))
+            .collect();
+        all.join(&format!("{sign} "))
+    })
 }
 
 /// Puts the given name before the surname between quotation marks, where Outlook writes them the other way.

@@ -909,17 +909,6 @@ impl<'t> Layout<'t> {
                 Column::OnBehalfOf if words::is_party(&rest) => join(&mut row.note, &rest, ", "),
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
                 Column::Party => join(&mut row.note, &rest, ", "),
-                // Whoever appoints is represented, where that is no council.
-                Column::AppointedBy
-                    if !self.columns.contains(&Column::OnBehalfOf)
-                        && !["rådet", "bestyrelsen", "udvalget"]
-                            .iter()
-                            .any(|w| rest.ends_with(w))
-                        && !rest.starts_with("KKR")
-                        && (places.knows(&rest) || guess(&rest, places) == Guess::Organisation) =>
-                {
-                    join(&mut row.on_behalf_of, &rest, ", ");
-                }
                 Column::AppointedBy => join(&mut row.appointed_by, &rest, ", "),
                 Column::Role => {
                     if let Some(kind) = words::ending(&rest) {

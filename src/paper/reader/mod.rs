@@ -86,17 +86,24 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             .skipped
             .push(Skipped::new(first, &[], Why::Beyond(beyond)));
     }
-    let mandate = paper
-        .text
-        .pieces
-        .iter()
+    headings_in_cells(&mut paper.text.pieces);
+    let rows = paper.text.pieces.iter().filter(|p| {
         // `Medlem` in a column of roles heads nothing.
-        .filter(|p| {
-            is_row_of_mandate(&p.text)
-                && words::roles(cells(p).next().unwrap_or_default()).is_none()
-        })
-        .count()
-        > 1;
+        is_row_of_mandate(&p.text) && words::roles(cells(p).next().unwrap_or_default()).is_none()
+    });
+    let rows: Vec<&Piece> = rows.take(2).collect();
+    let mandate = match rows[..] {
+        [] => false,
+        // One row alone is one where it says a sentence.
+        [row] => {
+            let tabs = |p: &&Piece| p.text.contains('\t');
+            let section = sections::heading(cells(row).next().unwrap_or_default());
+            let told = matches!(section, Some((Section::Purpose | Section::Tasks, _)));
+            told && paper.text.pieces.iter().filter(tabs).count() == 1
+                && cells(row).nth(1).is_some_and(|c| c.split(' ').count() > 2)
+        }
+        _ => true,
+    };
     let seats = paper
         .text
         .pieces
@@ -163,6 +170,24 @@ fn is_title_of_minutes(text: &str) -> bool {
 /// Returns the cells of a row of a table.
 fn cells(row: &Piece) -> impl Iterator<Item = &str> {
     row.text.split('\t').map(str::trim)
+}
+
+/// Parts headings from their texts by tabs where semicolons part them: `Formål;At drøfte prøver`.
+fn headings_in_cells(pieces: &mut [Piece]) {
+    let heads = |p: &Piece| {
+        let (head, _) = p.text.split_once(';')?;
+        let (_, rest) = sections::heading(head)?;
+        (rest.is_empty() && words::header(head).is_none()).then_some(head.len())
+    };
+    let tabs = pieces.iter().any(|p| p.text.contains('\t'));
+    if tabs || pieces.iter().filter_map(heads).take(2).count() < 2 {
+        return;
+    }
+    for piece in pieces {
+        if let Some(at) = heads(piece) {
+            piece.text.replace_range(at..=at, "\t");
+        }
+    }
 }
 
 /// Takes the quotation marks away that a program puts around a cell of several lines.
@@ -393,6 +418,8 @@ struct Reader<'p> {
     totals: Vec<((u32, u32), usize)>,
     /// The first or the last day of those below a heading: `Indtræder 1. september 2026`.
     headed_day: Option<(Column, String)>,
+    /// For which time those below a line are members, and the line.
+    term: Option<(usize, String, String)>,
     /// Whether the role of those below a heading is that of the first one only.
     role_of_one: bool,
     /// The line up to which the last person is told of, and whether the name stood alone on its line.
@@ -542,6 +569,7 @@ impl<'p> Reader<'p> {
             owner: None,
             totals: Vec::new(),
             headed_day: None,
+            term: None,
             role_of_one: false,
             block: None,
             records: are_records(all),
@@ -938,6 +966,12 @@ impl<'p> Reader<'p> {
                 to.clone_from(day);
             }
         }
+        row.in_term(
+            self.term
+                .as_ref()
+                .filter(|_| matches!(self.section, None | Some(Section::Members)))
+                .map(|(_, from, to)| (from, to)),
+        );
         self.own_role(&mut row);
         // `A, Prøve Kommune. Suppleant: B`
         if row.substitute_for.is_empty()
@@ -1056,7 +1090,10 @@ impl<'p> Reader<'p> {
         {
             return self.skip(piece, Why::Letter);
         }
-        if self.adds_item(piece, text) || self.heads_level(piece, text) {
+        if self.adds_item(piece, text)
+            || self.heads_level(piece, text)
+            || self.tells_term(piece, text)
+        {
             return;
         }
         // What the paper is, alone on its line.
@@ -1340,6 +1377,7 @@ impl<'p> Reader<'p> {
         self.organisation = None;
         self.block = None;
         self.headed_day = None;
+        self.end_term();
         if beside {
             plain.clone_into(&mut self.role);
         }

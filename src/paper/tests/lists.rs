@@ -1120,3 +1120,62 @@ fn what_appoints_in_capitals_is_nobody_and_fra_may_be_where_somebody_comes_from(
         ["Bo Lund @Odense Kommune bo@example.org"]
     );
 }
+
+#[test]
+fn a_time_told_of_the_members_above_them_is_that_of_each() {
+    let times = |text: &str| {
+        let rows = read(text).rows;
+        let time = |r: &Row| format!("{} {}-{}", r.name, r.from, r.to);
+        rows.iter().map(time).collect::<Vec<_>>()
+    };
+    let people = "Test Testesen, chef\nPrøve Prøvesen, læge (fra 1. maj 2027)";
+    for above in [
+        "Medlemmer af Prøvegruppen\nPerioden 2026-2029\n",
+        "Prøvegruppen\nMedlemmerne er udpeget for perioden 2026-2029.\n",
+        "Prøvegruppen\nFunktionsperiode: 2026-2029\nMedlemmer:",
+        "Prøvegruppen\nMedlemmer (2026-2029)",
+        "Prøvegruppen\nUdpeget af KKR for perioden 2026-2029:",
+    ] {
+        assert_eq!(
+            times(&format!("{above}\n{people}")),
+            ["Test Testesen 2026-2029", "Prøve Prøvesen 1. maj 2027-"],
+            "{above}"
+        );
+    }
+    let table =
+        "Prøvegruppen\nPerioden 2026-2029\nNavn\tTitel\nTest Testesen\tchef\nPrøve Prøvesen\tlæge";
+    assert_eq!(
+        times(table),
+        ["Test Testesen 2026-2029", "Prøve Prøvesen 2026-2029"]
+    );
+    // That of the group is not that of its members, nor that of one of them that of the next one.
+    for unclear in [
+        "Kommissorium for Prøvegruppen\n\nFunktionsperiode: 2026-2029\n\nMedlemmer\nTest Testesen, chef",
+        "Prøvegruppen 2026-2029\n\nTest Testesen, chef",
+        "Prøvegruppen\n\nPrøve Prøvesen, læge\nUdpeget for perioden 2026-2029\n\nTest Testesen, chef",
+    ] {
+        assert_eq!(
+            times(unclear).last().unwrap(),
+            "Test Testesen -",
+            "{unclear}"
+        );
+    }
+}
+
+#[test]
+fn a_sentence_on_who_appointed_heads_those_whom_it_appointed() {
+    for heading in [
+        "KKR Prøve har på sit møde den 3. februar 2026 udpeget følgende medlemmer til Prøvegruppen:",
+        "Den 3. februar 2026 udpegede KKR Prøve følgende til Prøvegruppen:",
+        "KKR Prøve besluttede den 3. februar 2026 at udpege følgende til Prøvegruppen:",
+        "Som medlemmer af Prøvegruppen har KKR Prøve udpeget:",
+        "Følgende er udpeget af KKR Prøve den 3. februar 2026:",
+    ] {
+        let paper = read(&format!("{heading}\n- Test Testesen, Prøve Kommune"));
+        let of = |r: &Row| format!("{} {}{}", r.name, r.appointed_by, r.on_behalf_of);
+        let told: Vec<String> = paper.rows.iter().map(of).collect();
+        assert_eq!(told, ["Test Testesen KKR Prøve"], "{heading}");
+        let titled = ["Prøvegruppen", ""].contains(&&*paper.title);
+        assert!(titled && paper.says.is_empty(), "{heading}");
+    }
+}
