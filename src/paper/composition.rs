@@ -1,6 +1,8 @@
 //! Phrases of a kommissorium that say who shall sit in a group, and how many of them.
 
-use super::words::{self, key};
+use std::sync::LazyLock;
+
+use super::words::{self, Needles, key};
 use crate::model::{Condition, Per, SeatNumber, Sector};
 
 /// A rule of composition, everything as written.
@@ -160,12 +162,10 @@ fn number(word: &str, small: bool) -> Option<u32> {
 
 /// Returns the number that a folded word says.
 pub(super) fn number_key(word: &str) -> Option<u32> {
-    word.parse().ok().or_else(|| {
-        NUMBERS
-            .iter()
-            .find(|(w, _)| key(w) == word)
-            .map(|(_, n)| *n)
-    })
+    // Of the words with signs `én` and `ét` fold to others.
+    let word = if word == "een" { "en" } else { word };
+    let said = || NUMBERS.iter().find(|(w, _)| *w == word);
+    word.parse().ok().or_else(|| said().map(|(_, n)| *n))
 }
 
 /// The words before a number that is not exactly so.
@@ -694,6 +694,9 @@ pub(super) const PARTY: [&str; 6] = [
 
 /// Returns whether a row is the heading of a table of seats: `Part · Repræsentation · Antal`.
 pub(super) fn heads_seats(row: &str) -> bool {
+    if !row.contains('\t') {
+        return false;
+    }
     let heads: Vec<String> = row.split('\t').map(key).collect();
     let has = |words: &[&str]| heads.iter().any(|h| words.contains(&h.as_str()));
     has(&NUMBER) && has(&PARTY)
@@ -814,8 +817,14 @@ fn is_denied(text: &str) -> bool {
 
 /// Returns `PLO: 2 pladser` for `PLO (2 pladser)`, `PLO, 2 pladser` and `PLO - 2 pladser`; `2 læger` for `Læger (2 pladser)`.
 pub(super) fn places_behind(text: &str) -> Option<String> {
+    static COUNTED: LazyLock<Needles> =
+        LazyLock::new(|| Needles::new(&["plads", "repræsentant", "medlem"]));
     const MOST: usize = 8;
     let text = text.trim_end_matches(['.', ',', ';']);
+    let number = |c: char| c.is_ascii_digit();
+    if !text.trim_end_matches(')').ends_with(number) && !COUNTED.are_in(text) {
+        return None;
+    }
     let words: Vec<&str> = text.split([' ', '\t']).collect();
     // `2 pladser: PLO`
     if let Some((number, who)) = text

@@ -51,7 +51,8 @@ pub(super) fn last_before(text: &str, day: Date) -> Date {
 /// Returns the first day that a text tells; one without a year is the next such day from another one on.
 pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
     let ends = ["dgangen", "DGANGEN", "rsskiftet", "RSSKIFTET"];
-    if !text.contains(|c: char| c.is_ascii_digit()) && !ends.iter().any(|w| text.contains(w)) {
+    let ends = ends.iter().any(|w| text.contains(w));
+    if !text.contains(|c: char| c.is_ascii_digit()) && !ends {
         return None;
     }
     let spaced: String = text
@@ -120,7 +121,7 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
             }
         }
         // `udgangen af oktober`, `årsskiftet`
-        if let Some(date) = end_of(&words[at..], near) {
+        if ends && let Some(date) = end_of(&words[at..], near) {
             return Some(date);
         }
         // Parted by signs: `24-08-2021`, `15/9-2016`, `15/9 2016`, `15/9`, `1 3 2017`.

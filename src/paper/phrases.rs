@@ -497,18 +497,25 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
         "udpegningsperiode",
     ];
     let bare = text.trim_end_matches(['.', ':', ')', ' ']);
-    if bare.len() > 120 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+    if bare.len() > 160 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let period = bare.find("erioden ").map(|at| at + "erioden ".len());
     let at = period.or_else(|| bare.find(|c: char| c.is_ascii_digit()))?;
     let range = bare[at..].replacen(" til og med ", " - ", 1);
     let range = range.replacen(" til ", " - ", 1);
-    let (from, to) = dates::range(range.trim())?;
+    // `for resten af perioden (til og med 31. december 2029)`
+    let until = || {
+        let (_, to) = bare[at..].split_once("til og med ")?;
+        dates::read(to).map(|_| ("", to))
+    };
+    let (from, to) = dates::range(range.trim()).or_else(until)?;
     let before = key(&bare[..at]);
     let label = LABELS.contains(&before.trim_end_matches('n'));
-    let opens = ["udpeget", "valgt", "beskikket", "indstillet"];
-    let of_them = before.contains("medlemmer") || opens.iter().any(|w| before.starts_with(w));
+    let opens = ["udpeget", "valgt", "beskikket", "indstillet"].iter();
+    let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
+    let of_them = before.contains("medlemmer")
+        || opens.into_iter().any(|w| before.starts_with(w) || heads(w));
     let told = of_them
         && !before.contains("form")
         && (before.ends_with("perioden")

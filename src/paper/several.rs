@@ -312,7 +312,7 @@ fn with_offices(line: &str, places: &Places) -> Option<String> {
         let (name, office) = who.split_once('/')?;
         let (name, office) = (name.trim(), office.trim());
         let short = office.len() < 8 && office.chars().all(char::is_uppercase);
-        let place = short || places.knows(office) || guess(office, places) == Guess::Organisation;
+        let place = short || places.knows(office) || words::is_organisation(office);
         let name = match name.split_once(", ") {
             Some((surname, given)) if !given.contains(',') => format!("{given} {surname}"),
             _ => name.to_owned(),

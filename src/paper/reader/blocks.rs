@@ -236,13 +236,16 @@ impl Reader<'_> {
         if self.side_attends(piece, text) {
             return true;
         }
-        let (label, rest) = match text.split_once(':') {
-            Some((label, rest)) => (label, rest.trim()),
-            None if self.person_below() => (text, ""),
-            None => return false,
-        };
+        let parted = text.split_once(':');
+        let (label, rest) = parted.map_or((text, ""), |(label, rest)| (label, rest.trim()));
+        let ending = words::ending(label);
+        let sides = ["Fra ", "Deltagere fra "];
+        let told = ending.is_some() || sides.iter().any(|w| label.trim().starts_with(w));
+        if !told || parted.is_none() && !self.person_below() {
+            return false;
+        }
         // `Fra PLO deltog:`, `Fra forvaltningen:` in minutes: who they are there for.
-        let side = ["Fra ", "Deltagere fra "]
+        let side = sides
             .iter()
             .find_map(|w| label.trim().strip_prefix(w))
             .filter(|s| s.split(' ').count() <= 7);
@@ -267,7 +270,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        let section = match words::ending(label) {
+        let section = match ending {
             Some(Kind::Present) => Section::Present,
             Some(Kind::Apology) => Section::Apologies,
             Some(Kind::Absent) => Section::Absent,

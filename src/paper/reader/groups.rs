@@ -86,12 +86,12 @@ impl Reader<'_> {
 
     /// Takes the heading of a level, each of which is a group: `Politisk niveau`.
     pub(super) fn heads_level(&mut self, piece: &Piece, text: &str) -> bool {
-        let Some(level) = level(text).filter(|_| self.has_levels && !self.minutes) else {
-            return false;
-        };
-        if self.paper.kind != PaperKind::List {
+        if !self.has_levels || self.minutes || self.paper.kind != PaperKind::List {
             return false;
         }
+        let Some(level) = level(text) else {
+            return false;
+        };
         self.group = if self.paper.title.is_empty() {
             level
         } else {

@@ -13,7 +13,7 @@ use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::{self, key};
+use crate::paper::words::{self, key, seen};
 
 impl Reader<'_> {
     /// Takes what a mandate says; returns whether something was taken or the piece is done with.
@@ -99,7 +99,8 @@ impl Reader<'_> {
         // `Tirsdag d. 12. januar kl. 9-11` below `Mødeplan 2027`.
         if section == S::Meetings
             && dates::begins(text)
-            && !dates::time_inside(text).is_empty()
+            && (!dates::time_inside(text).is_empty()
+                || text.split(' ').count() <= 7 && !words::has_verb(text))
             && self.planned(piece, text)
         {
             return true;
@@ -823,20 +824,22 @@ impl Reader<'_> {
 
     /// Takes by whom and when the paper was approved: `Godkendt af Styregruppen den 12. maj 2025`.
     pub(super) fn approved(&mut self, piece: &Piece, text: &str) -> bool {
-        let lower = format!(" {}", key(text));
-        let says = [" godkendt ", " vedtaget ", " tiltradt "];
+        let seen = seen(text);
+        let lower = seen.key(text);
+        let says = |w: &str| matches!(w, "godkendt" | "vedtaget" | "tiltradt");
         let alone = !text.contains(['@', '\t']) && text.split(' ').count() <= 14;
         // `Godkendt dagsorden` and `blev godkendt` tell of something else.
-        let first = lower.trim_start().split(' ').next().unwrap_or_default();
-        let opens = says.iter().any(|w| w.trim() == first)
-            || ["version", "kommissorium", "kommissoriet"].contains(&first);
-        let day = dates::inside(text);
+        let first = lower.split(' ').next().unwrap_or_default();
+        let opens = says(first) || ["version", "kommissorium", "kommissoriet"].contains(&first);
         if self.minutes
-            || !(alone && opens && says.iter().any(|w| lower.contains(w)))
-            || day.is_none()
-            || chairs::denies(lower.trim_start())
+            || !(alone && opens && lower.split(' ').any(says))
+            || chairs::denies(lower)
             || !self.paper.approved.is_empty()
         {
+            return false;
+        }
+        let day = dates::inside(text);
+        if day.is_none() {
             return false;
         }
         self.paper.date = self.paper.date.take().or(day);

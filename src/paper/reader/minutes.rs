@@ -893,12 +893,13 @@ impl Reader<'_> {
 
     /// Returns the whole name of somebody of the meeting who is meant by signs, a given name or that name.
     fn known_as(&self, name: &str) -> Option<String> {
+        let wanted = key(name);
         let mut rows = self.paper.rows.iter();
         let row = rows.find(|r| {
-            let first = r.name.split(' ').next().unwrap_or_default();
-            person::is_initials_of(name, &r.name) && r.note.split(", ").any(|note| note == name)
-                || key(&r.name) == key(name)
-                || first == name
+            r.name.split(' ').next() == Some(name)
+                || seen(&r.name).key(&r.name) == wanted
+                || r.note.split(", ").any(|note| note == name)
+                    && person::is_initials_of(name, &r.name)
         });
         let same = |r: &&Row| r.name.split(' ').next() == Some(name);
         let one = name.contains(' ') || self.paper.rows.iter().filter(same).count() < 2;
@@ -1036,10 +1037,28 @@ impl Reader<'_> {
         true
     }
 
-    /// Returns the year that a heading tells, `Mødekalender 2027`, or the day of the meeting.
+    /// Returns the year that a heading tells, `Mødekalender 2027`, else the day of the meeting above, of this one, or of the paper.
     fn year_or_day(&self) -> Option<Date> {
-        let year = year_in(&self.heading);
-        year.or_else(|| self.meeting.date.clone())
+        let above = self.paper.says.last().filter(|s| s.section == self.heading);
+        let above = above.and_then(|s| match &s.what {
+            What::Meeting(m) => m.date.clone(),
+            _ => None,
+        });
+        year_in(&self.heading)
+            .or(above)
+            .or_else(|| self.meeting.date.clone())
+            .or_else(|| self.paper.date.clone())
+    }
+
+    /// Takes a day below a heading of days whose year nothing tells as a statement.
+    pub(super) fn day_without_year(&mut self, piece: &Piece, text: &str) -> bool {
+        let day =
+            dates::begins(text) && dates::inside_near(text, Date::parse("2000").as_ref()).is_some();
+        if day {
+            let text = text.to_owned();
+            self.say(piece, What::Statement(StatementKind::Meetings, text));
+        }
+        day
     }
 
     /// Takes a sentence that tells of several days of meetings: `Møderne holdes 12. marts 2026, 3. april og 5. maj.`; those whose year

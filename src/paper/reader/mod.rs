@@ -338,7 +338,7 @@ fn tells_of_somebody(text: &str) -> bool {
 /// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`.
 fn level(text: &str) -> Option<String> {
     let bare = text.trim_end_matches(':').trim();
-    if bare.len() > 60 {
+    if bare.len() > 60 || !bare.ends_with(['u', 'U']) {
         return None;
     }
     let name = bare.to_lowercase();
@@ -1502,6 +1502,9 @@ impl<'p> Reader<'p> {
                     return;
                 }
                 S::MeetingDates | S::Next if self.all_planned(piece, text) => {
+                    return;
+                }
+                S::MeetingDates if self.day_without_year(piece, text) => {
                     return;
                 }
                 S::Agenda if self.minutes && piece.mark == Mark::Item && !text.ends_with('.') => {

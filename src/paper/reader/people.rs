@@ -78,6 +78,11 @@ impl Reader<'_> {
         next: Option<&Piece>,
     ) -> bool {
         let bare = text.trim_end_matches(':').trim();
+        let known = self.places.knows_group(bare);
+        let named = known || is_group_name(bare);
+        if !(named || !text.contains(':') && Self::is_group_heading(text, next)) {
+            return false;
+        }
         let nobody = || {
             self.people_in(bare)
                 .iter()
@@ -98,7 +103,6 @@ impl Reader<'_> {
             || text.ends_with(['.', ','])
             || verb
             || dates::inside(bare).is_some();
-        let known = self.places.knows_group(bare);
         // `Repræsentanter udpeget af regionsrådet`
         let appointed = APPOINTED.are_in(seen(bare).key(bare));
         if appointed && !known {
@@ -111,11 +115,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        let named = known || is_group_name(bare);
-        if listed
-            || !nobody()
-            || !(named || !text.contains(':') && Self::is_group_heading(text, next))
-        {
+        if listed || !nobody() {
             return false;
         }
         self.party.clear();
@@ -256,8 +256,8 @@ impl Reader<'_> {
         let body = body.split([',', '(']).next().unwrap_or_default().trim();
         if self.section == Some(Section::Members)
             && !heading
-            && (composition::places_behind(text).is_some()
-                || !pieces::is_name_alone(body, true, self.places))
+            && (!pieces::is_name_alone(body, true, self.places)
+                || composition::places_behind(text).is_some())
             && self.seats_below_members(piece, text)
         {
             return;
@@ -826,7 +826,7 @@ impl Reader<'_> {
         next: Option<&Piece>,
     ) -> bool {
         let bare = text.trim_end_matches(':').trim();
-        let bare = [" for perioden ", " i perioden "]
+        let bare = [" for perioden ", " i perioden ", " for resten af "]
             .iter()
             .find_map(|w| bare.split_once(w))
             .map_or(bare, |(before, _)| before);
@@ -939,7 +939,7 @@ impl Reader<'_> {
             .iter()
             .any(|w| lower.split(' ').any(|x| x.ends_with(w)));
         let organisation =
-            guess(bare, self.places) == Guess::Organisation || self.places.knows(bare);
+            || guess(bare, self.places) == Guess::Organisation || self.places.knows(bare);
         let item_below = next.is_some_and(|n| n.mark == Mark::Item);
         let section = matches!(
             self.section,
@@ -954,7 +954,7 @@ impl Reader<'_> {
             || from
             || person_below && composition::places_behind(bare).is_some()
             || piece.mark == Mark::Heading
-                && (organisation || composition::is_sector(bare))
+                && (organisation() || composition::is_sector(bare))
                 && next.is_some_and(|n| n.mark != Mark::Heading && !n.text.is_empty())
             || about_members
                 && (item_below
@@ -983,7 +983,7 @@ impl Reader<'_> {
             return true;
         }
         // `Her er listen over medlemmerne:` heads people of no party.
-        let party = organisation
+        let party = organisation()
             || (composition::sector(bare).is_some()
                 && bare.split_ascii_whitespace().count() <= 8
                 && !["her ", " har ", " er ", " disse ", " skal "]

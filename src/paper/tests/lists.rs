@@ -1179,3 +1179,20 @@ fn a_sentence_on_who_appointed_heads_those_whom_it_appointed() {
         assert!(titled && paper.says.is_empty(), "{heading}");
     }
 }
+
+#[test]
+fn where_somebody_works_stands_behind_a_slash_before_the_address() {
+    let told = [
+        "Ida Testesen @Region Prøve ida@example.org",
+        "Test Prøvesen @Randers Kommune test@example.org",
+    ];
+    let ida = "Testesen, Ida /Region Prøve <ida@example.org>";
+    for line in [
+        "Prøvesen, Test /Randers Kommune <test@example.org>",
+        "Test Prøvesen / Randers Kommune <test@example.org>",
+    ] {
+        for sign in ["; ", "\n", ", "] {
+            assert_eq!(rows(&format!("{ida}{sign}{line}")), told, "{line}");
+        }
+    }
+}

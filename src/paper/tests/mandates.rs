@@ -640,3 +640,48 @@ fn places_behind_a_party_are_seats_wherever_they_stand() {
     assert_eq!(says(heads), ["2-2 |PLO|"]);
     assert_eq!(read(heads).rows[0].on_behalf_of, "PLO");
 }
+
+#[test]
+fn two_rows_of_headings_are_a_mandate_whatever_parts_their_cells() {
+    let told = ["purpose: Drøfte prøver", "task: Give råd"];
+    assert_eq!(says("Formål\tDrøfte prøver\nOpgaver\tGive råd"), told);
+    assert_eq!(says("Formål;Drøfte prøver\nOpgaver;Give råd"), told);
+    let one = "Prøveforum\n\nFormål\tForummet drøfter prøver.";
+    assert_eq!(says(one), ["purpose: Forummet drøfter prøver."]);
+}
+
+#[test]
+fn a_day_of_a_meeting_has_its_year_from_what_stands_above_it() {
+    let days = |text: &str| {
+        let day = |said: &Said| match &said.what {
+            What::Meeting(m) => m.date.as_ref().map(|d| format!("{d} {}", m.place)),
+            What::Statement(kind, text) => Some(format!("{}: {text}", kind.word())),
+            _ => None,
+        };
+        read(text).says.iter().filter_map(day).collect::<Vec<_>>()
+    };
+    let lines = "3. marts kl. 9-11, Prøvesalen\n10. juni";
+    let told = ["2026-03-03 Prøvesalen", "2026-06-10 "];
+    for above in [
+        "Møder 2026",
+        "Kommissorium for Prøveforum\n\nMødeplan 2026",
+        "Kommissorium for Prøveforum\nGodkendt den 12. januar 2026\n\nMødedatoer",
+    ] {
+        assert_eq!(days(&format!("{above}\n{lines}")), told, "{above}");
+    }
+    assert_eq!(
+        days("Prøveforums mødeplan 2026/2027\n\n3. september 2026\n10. december\n4. marts"),
+        ["2026-09-03 ", "2026-12-10 ", "2027-03-04 "]
+    );
+    // Without a year they stay as they are.
+    let plain = [
+        "meetings: 3. marts kl. 9-11, Prøvesalen",
+        "meetings: 10. juni",
+    ];
+    for above in [
+        "Prøveforum\nMøder",
+        "Kommissorium for Prøveforum\n\nMødedatoer",
+    ] {
+        assert_eq!(days(&format!("{above}\n{lines}")), plain, "{above}");
+    }
+}

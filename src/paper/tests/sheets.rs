@@ -382,7 +382,7 @@ fn what_a_column_holds_is_told_and_never_another_fact() {
         ("Repræsenterer", "Venstre", "note=Venstre"),
         ("Repræsenterer", "Aarhus Kommune", "for=Aarhus Kommune"),
         ("Udpeget af", "Byrådet", "by=Byrådet"),
-        ("Udpeget af", "Aarhus Kommune", "for=Aarhus Kommune"),
+        ("Udpeget af", "Aarhus Kommune", "by=Aarhus Kommune"),
         ("Funktion", "Formand", "role=Formand"),
         ("Funktion", "kontorchef", "title=kontorchef"),
         ("Rolle", "x", "note=Rolle: x"),
@@ -694,5 +694,16 @@ fn a_row_with_two_words_that_may_head_columns_is_a_row() {
         let names: Vec<&str> = sheet.rows.iter().map(|r| r.name.as_str()).collect();
         assert_eq!(names.len(), 2, "{row}: {names:?}");
         assert!(row.contains(names[0]), "{row}: {names:?}");
+    }
+}
+
+#[test]
+fn a_list_of_the_program_without_anybody_says_nothing() {
+    for text in ["[]", "{}\n"] {
+        let text = from_bytes("x.json", text.as_bytes()).unwrap();
+        let book = book();
+        let paper = read_text(text, Some(&book));
+        let plan = plan(&book, 0, &paper, DAY);
+        assert!(plan.rows.is_empty() && plan.source.is_none() && paper.skipped.len() == 1);
     }
 }
