@@ -3,12 +3,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Refusal;
-use super::composition;
 use super::pieces::join;
 use super::places::{Match, kind_of, place_key};
 use super::plan::Plan;
 use super::planned::{Planned, Where, Whom, place_of};
 use super::said::PaperKind;
+use super::seat;
 use super::words::{self, key};
 use crate::lang::Message;
 use crate::model::id::{self, to};
@@ -572,7 +572,7 @@ impl Work<'_> {
         };
         if !told
             && !row.row.on_behalf_of.is_empty()
-            && (on_behalf_of.is_none() || !composition::is_sector(&row.row.on_behalf_of))
+            && (on_behalf_of.is_none() || !seat::is_sector(&row.row.on_behalf_of))
         {
             remark("På vegne af:", "On behalf of:", &row.row.on_behalf_of);
         }
@@ -609,7 +609,7 @@ impl Work<'_> {
 
     /// Returns the employer that a row names: below the heading of a sector each sits for the own organisation.
     fn employer_of(&self, row: &Planned, person: &str) -> Option<Ref<to::Party>> {
-        if !composition::is_sector(&row.row.on_behalf_of) || row.row.organisation.is_empty() {
+        if !seat::is_sector(&row.row.on_behalf_of) || row.row.organisation.is_empty() {
             return None;
         }
         let people = &self.data.people;

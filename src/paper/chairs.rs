@@ -1,6 +1,7 @@
 //! Phrases of a kommissorium that say how a chair is held.
 
-use super::composition::{appoints_chair, number_key};
+use super::composition::appoints_chair;
+use super::counts::number_key;
 use super::words::key;
 use crate::model::ChairShape;
 

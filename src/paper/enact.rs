@@ -2,13 +2,13 @@
 
 use super::PaperKind;
 use super::carry::{Work, unique};
-use super::composition::SeatRule;
 use super::phrases;
 use super::places::Places;
 use super::plan::{Plan, Stated};
 use super::planned::{Happens, attended};
 use super::rows::Kind;
 use super::said::{Said, What};
+use super::seat::SeatRule;
 use super::words::key;
 use super::{Refusal, pieces};
 use crate::model::id::{SourceRef, to};

@@ -1,7 +1,7 @@
 //! Phrases of a kommissorium that say how often a group meets.
 
 use super::chairs::denies;
-use super::composition::number_key;
+use super::counts::number_key;
 use super::words::key;
 
 /// How often a group meets.

@@ -2,7 +2,6 @@
 
 use memchr::memmem;
 
-use super::composition;
 use super::cut::MAX_CELL;
 use super::dates;
 use super::given;
@@ -12,6 +11,7 @@ use super::pieces::{
 };
 use super::places::Places;
 use super::rows::{Column, Kind, Row};
+use super::seat;
 use super::words::{self, key};
 use crate::model::Role;
 
@@ -156,7 +156,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             plain = body;
         } else if guess(head, places) == Guess::Organisation
             || places.knows(head)
-            || composition::is_sector(head)
+            || seat::is_sector(head)
         {
             row.on_behalf_of = party_of(head);
             plain = body;

@@ -310,6 +310,12 @@ pub(super) fn is_group_name(text: &str) -> bool {
         "følgegruppe",
         "kontaktudvalg",
     ];
+    let whole = text.starts_with(char::is_uppercase)
+        && !text.contains([':', '@', ';', '\t'])
+        && text.split_ascii_whitespace().count() <= 9;
+    if !whole {
+        return false;
+    }
     let first = text
         .split([' ', '('])
         .next()
@@ -335,16 +341,13 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .next_back()
         .unwrap_or_default()
         .to_lowercase();
-    text.split_ascii_whitespace().count() <= 9
-        && text.starts_with(char::is_uppercase)
-        && !text.contains([':', '@', ';', '\t'])
-        && !is_row_of_cells(text)
+    !is_row_of_cells(text)
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")
         && !last.ends_with("sygeplejeråd")
         // `To medlemmer af byrådet`, `Ældrerådet (1 plads)`
-        && !super::composition::begins_with_number(text)
+        && !super::counts::begins_with_number(text)
         && super::composition::places_behind(text).is_none()
 }
 
@@ -605,7 +608,7 @@ fn servers(who: &str) -> Vec<String> {
     let whole = |part: &str| {
         part.starts_with("de ")
             || words::is_organisation(part)
-            || super::composition::sector(part).is_some()
+            || super::seat::sector(part).is_some()
     };
     let mut parts: Vec<String> = Vec::new();
     for part in who.split(" og ") {
@@ -797,7 +800,11 @@ const TAKES: [&str; 5] = [
 static SUCCEEDS: LazyLock<Needles> = LazyLock::new(|| {
     let all = REPLACES.iter().chain(&REPLACED);
     let all = all.chain(&PASSIVE).chain(&TURNS);
-    Needles::new(all.chain(&BEGINS).chain(&TAKES).chain(&[" ny "]))
+    Needles::new(
+        all.chain(&BEGINS)
+            .chain(&TAKES)
+            .chain(&[" ny ", " enstemmigt "]),
+    )
 });
 
 /// Returns the first of some words in a text, and where it stands.
@@ -811,8 +818,6 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     if sentence.len() > 400 {
         return None;
     }
-    let plain = sentence.replace(" enstemmigt ", " ");
-    let sentence = plain.as_str();
     let new = ["ny ", "nyt ", "som ny "]
         .iter()
         .any(|w| begins(sentence, w));
@@ -820,6 +825,8 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     if !new && !SUCCEEDS.are_in(sentence) {
         return None;
     }
+    let plain = sentence.replace(" enstemmigt ", " ");
+    let sentence = plain.as_str();
     for (verbs, turned) in [(&REPLACED[..], true), (&REPLACES[..], false)] {
         for verb in verbs {
             let Some((before, behind)) = sentence.split_once(verb) else {

@@ -137,6 +137,9 @@ pub(super) fn is_street(text: &str) -> bool {
         "vej", "vejen", "gade", "gaden", "vænget", "vænge", "allé", "torv", "stræde", "plads",
         "parken", "bakken",
     ];
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let digits = |w: &&str| w.starts_with(|c: char| c.is_ascii_digit());
     let street = words.windows(2).any(|w| {

@@ -4,7 +4,6 @@ use std::cell::LazyCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::composition;
 use super::dates;
 use super::doubles::Doubles;
 use super::people::{People, email_key};
@@ -12,6 +11,7 @@ use super::places::{Match, Places, may_be, place_key};
 use super::planned::{Candidate, Change, Choice, Happens, Planned, Where, Whom, attended};
 use super::rows::{Kind, PaperDoubt, Row};
 use super::said::{ItemSaid, MeetingSaid, Paper, Said, What};
+use super::seat;
 use super::seats::Seats;
 use super::sections::{self, Section};
 use super::targets::{Groups, Into, groups_by_name, is_named, other_title, others};
@@ -200,7 +200,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
             row: told,
             on_behalf_of: party(&row.on_behalf_of).or_else(|| {
                 // Below `Kommunale medlemmer` each sits for the own municipality.
-                composition::is_sector(&row.on_behalf_of)
+                seat::is_sector(&row.on_behalf_of)
                     .then(employer_side)
                     .flatten()
             }),

@@ -1,12 +1,12 @@
 //! What a paper says, in its own words.
 
 use super::chairs::ChairRule;
-use super::composition::SeatRule;
 use super::frequency::MeetingsRule;
 use super::phrases::{
     is_group_name, is_one_group, listed_in, meeting_of, term_of_members, without_day,
 };
 use super::rows::{Column, Kind, PaperDoubt, Row, Skipped, Why};
+use super::seat::SeatRule;
 use super::sheet::Table;
 use super::text::Text;
 use super::words;

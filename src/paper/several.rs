@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::composition;
 use super::dates;
 use super::given;
 use super::person::{self, person};
 use super::pieces::{self, Guess, brackets, emails, guess, is_name_alone, named, stands_in};
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, Row};
+use super::seat;
 use super::spelling::spelled;
 use super::words::{self, Needles};
 use crate::model::Role;
@@ -25,7 +25,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         && rest.contains([',', ' '])
         && given::is_given(rest.split(' ').next().unwrap_or_default())
         && let many = many.trim_end_matches(':')
-        && let one = composition::singular(&many.to_lowercase())
+        && let one = seat::singular(&many.to_lowercase())
         && one != many.to_lowercase()
         && words::is_title_word(&one)
     {
@@ -441,7 +441,7 @@ fn couple(line: &str) -> Option<String> {
 
 /// Puts a title in the plural into the singular, and returns whether it was one: `Test og Prøve Testesen, chefer`.
 fn one_of_many(row: &mut Row) -> bool {
-    let one = composition::singular(&row.title.to_lowercase());
+    let one = seat::singular(&row.title.to_lowercase());
     let many =
         !row.title.is_empty() && one != row.title.to_lowercase() && words::is_title_word(&one);
     if many {
@@ -596,7 +596,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let head = head.filter(|head| {
         words::ending(head).is_some()
             || words::roles(head).is_some()
-            || composition::is_sector(head)
+            || seat::is_sector(head)
             || places.knows(head)
             || guess(head, places) == Guess::Organisation
     });

@@ -1,6 +1,5 @@
 //! What each column of a pasted list holds, and the rows in it.
 
-use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
 use super::given;
@@ -10,6 +9,7 @@ use super::phrases::{is_asked, is_group_name, listed_in, party_of};
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
+use super::seat;
 use super::words;
 use crate::model::{Date, Role};
 
@@ -239,7 +239,7 @@ impl Table {
                             }
                             self.roles.push((line.number, bare.to_owned()));
                         } else if !is_group_name(bare)
-                            && (composition::is_sector(bare)
+                            && (seat::is_sector(bare)
                                 || guess(bare, &self.places) == Guess::Organisation)
                         {
                             self.parties.push((line.number, bare.to_owned()));

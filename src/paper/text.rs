@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::composition;
+use super::counts;
 use super::cut;
 use super::dates;
 use super::html;
@@ -575,7 +575,7 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
         .ends_with(['.', ':', ';', '!', '?', ')', '>', '\t']);
     let prose = before.text.chars().nth(39).is_some() || before.text.ends_with('-');
     // `to fra regionen` below `5 medlemmer udpeget af kommunerne`
-    let counts = [before, next].map(|p| composition::begins_with_number(&p.text));
+    let counts = [before, next].map(|p| counts::begins_with_number(&p.text));
     small
         && open
         && prose

@@ -1,11 +1,12 @@
 //! What the user says that a line of a paper is.
 
 use super::chairs::{self, ChairRule};
-use super::composition::{self, SeatRule};
+use super::composition;
 use super::dates;
 use super::frequency::{self, MeetingsRule};
 use super::rows::{Kind, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, Said, What};
+use super::seat::SeatRule;
 use super::words;
 use crate::model::{Date, SeatNumber, StatementKind};
 

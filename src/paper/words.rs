@@ -135,6 +135,10 @@ fn set(words: &[&str]) -> FxHashSet<String> {
 
 static HEADER_MAP: LazyLock<FxHashMap<String, Column>> = LazyLock::new(|| map(HEADERS));
 static ROLE_MAP: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| map(ROLES));
+static ROLE_BEGINS: Set = LazyLock::new(|| {
+    let first = |role: &String| role.split(' ').next().unwrap_or_default().to_owned();
+    ROLE_MAP.keys().map(first).collect()
+});
 static TITLE_END_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
 static ORGANISATION_END_LIST: LazyLock<Vec<String>> =
@@ -271,6 +275,10 @@ fn fresh_roles(text: &str, seen: &Seen) -> Option<Vec<Role>> {
     let whole = seen.key(text);
     // `Observatører uden stemmeret`
     let whole = whole.strip_suffix(" uden stemmeret").unwrap_or(whole);
+    // Most texts begin with no word that a role begins with.
+    if !ROLE_BEGINS.contains(whole.split(' ').next().unwrap_or_default()) {
+        return None;
+    }
     if let Some(role) = ROLE_MAP.get(whole) {
         return Some(vec![*role]);
     }

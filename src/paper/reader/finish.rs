@@ -6,11 +6,11 @@ use super::Reader;
 use crate::model::{Per, Role, SeatNumber, StatementKind};
 use crate::paper::MAX_ROWS;
 use crate::paper::chairs::ChairRule;
-use crate::paper::composition::{GUESTS, SeatRule};
 use crate::paper::dates;
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
+use crate::paper::seat::{GUESTS, SeatRule};
 use crate::paper::sections::{self};
 use crate::paper::words::{self, key};
 

@@ -3,7 +3,8 @@
 use super::{Reader, said_seat};
 use crate::model::{Role, SeatNumber, StatementKind};
 use crate::paper::chairs::{self, ChairRule};
-use crate::paper::composition::{self, GUESTS, SeatRule};
+use crate::paper::composition;
+use crate::paper::counts;
 use crate::paper::dates;
 use crate::paper::frequency;
 use crate::paper::given;
@@ -11,6 +12,7 @@ use crate::paper::phrases::{self, is_group_name, is_same_group, sentences, words
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
+use crate::paper::seat::{self, GUESTS, SeatRule};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
@@ -90,7 +92,7 @@ impl Reader<'_> {
         }
         if matches!(section, S::Chair | S::Secretariat | S::Meetings)
             && text.ends_with(':')
-            && composition::sector(text).is_some()
+            && seat::sector(text).is_some()
             && text.split(' ').count() <= 8
         {
             self.section = Some(S::Members);
@@ -596,7 +598,7 @@ impl Reader<'_> {
     pub(super) fn counts_below(&self, text: &str) -> bool {
         text.ends_with(':')
             && total(text).is_some()
-            && composition::begins_with_number(&self.after.1)
+            && counts::begins_with_number(&self.after.1)
             && !composition::seats(&self.after.1, "").is_empty()
             && !self.person_below()
     }
@@ -699,9 +701,9 @@ impl Reader<'_> {
         };
         let named = words::is_organisation(label) || self.places.knows(label);
         if piece.mark != Mark::Item
-            && composition::is_sector(&self.party)
+            && seat::is_sector(&self.party)
             && named
-            && !composition::is_sector(label)
+            && !seat::is_sector(label)
         {
             label.clone_into(&mut self.party);
         }
@@ -713,7 +715,7 @@ impl Reader<'_> {
         let Some((who, role)) = text.split_once(" deltager som ") else {
             return Vec::new();
         };
-        let role = composition::singular(role);
+        let role = seat::singular(role);
         let named = |party: &str| party.starts_with(char::is_uppercase);
         let parties: Vec<&str> = who.split(", ").flat_map(|p| p.split(" og ")).collect();
         if chairs::denies(&key(text))
@@ -737,7 +739,7 @@ impl Reader<'_> {
         // A sentence is no party.
         if format!(" {} ", key(text)).contains(" deltager ")
             || chairs::denies(&key(text))
-            || composition::is_sentence(text)
+            || seat::is_sentence(text)
             || text.contains(" plads")
         {
             return None;
@@ -747,7 +749,7 @@ impl Reader<'_> {
             .split_once(": ")
             .or(behind.map(|(party, role)| (role, party)))
             .filter(|(_, party)| party.starts_with(char::is_uppercase))
-            .map(|(role, party)| (party, composition::singular(&role.to_lowercase())))
+            .map(|(role, party)| (party, seat::singular(&role.to_lowercase())))
             .filter(|(_, role)| GUESTS.contains(&role.as_str()));
         if let Some((party, role)) = guest {
             return Some(SeatRule {
@@ -896,7 +898,7 @@ impl Reader<'_> {
         }
         if text.contains('@')
             || (text.ends_with(':') && !text.contains(char::is_numeric))
-            || composition::is_sector(text)
+            || seat::is_sector(text)
         {
             return false;
         }
@@ -966,7 +968,7 @@ fn counted(sentence: &str) -> Option<((u32, u32), &str, Vec<SeatRule>)> {
         if word == "af"
             && words
                 .last()
-                .is_some_and(|w| composition::number_key(&key(w)).is_some())
+                .is_some_and(|w| counts::number_key(&key(w)).is_some())
         {
             words.push("udpeget");
         }
@@ -1023,13 +1025,13 @@ fn total(sentence: &str) -> Option<(u32, u32)> {
     };
     // `I alt: 10`
     if let ["i", "alt", n] | ["i", "alt", n, "medlemmer" | "personer" | "pladser"] = words[..] {
-        return composition::number_key(n).map(|n| (n, n));
+        return counts::number_key(n).map(|n| (n, n));
     }
     let at = words.iter().position(counted)?;
-    let most = composition::number_key(words.get(at.checked_sub(1)?)?)?;
+    let most = counts::number_key(words.get(at.checked_sub(1)?)?)?;
     let back = |n: usize| at.checked_sub(n).and_then(|at| words.get(at)).copied();
     let before = |n: usize| back(n).unwrap_or_default();
-    let number = |n: usize| back(n).and_then(composition::number_key);
+    let number = |n: usize| back(n).and_then(counts::number_key);
     let (range, first) = match (before(2), number(2), number(3)) {
         (_, Some(least), _) if least < most => ((least, most), 2),
         ("til" | "eller", _, Some(least)) if least < most => ((least, most), 3),

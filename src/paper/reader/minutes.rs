@@ -1,7 +1,7 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
-use super::people::newcomer;
+use super::leaving::newcomer;
 use crate::model::{Date, StatementKind};
 use crate::paper::given;
 use crate::paper::phrases::{
@@ -1064,14 +1064,18 @@ impl Reader<'_> {
     /// Takes a sentence that tells of several days of meetings: `Møderne holdes 12. marts 2026, 3. april og 5. maj.`; those whose year
     /// is not told stay a statement.
     pub(super) fn holds_meetings(&mut self, piece: &Piece, text: &str) -> bool {
-        let lower = format!(" {} ", key(text));
+        let seen = seen(text);
+        if self.item.is_some() || text.len() > 400 || !seen.key(text).contains("mode") {
+            return false;
+        }
+        let lower = format!(" {} ", seen.key(text));
         let meets = lower.starts_with(" mode")
             || [" holdes mode", " afholdes mode", " modes "]
                 .iter()
                 .any(|w| lower.contains(w));
         let days = text.split(" og ").flat_map(|part| part.split(", "));
         let day = |part: &&str| dates::inside_near(part, Date::parse("2000").as_ref()).is_some();
-        if !meets || self.item.is_some() || text.len() > 400 || days.filter(day).count() < 2 {
+        if !meets || days.filter(day).count() < 2 {
             return false;
         }
         if !self.all_planned(piece, text) {

@@ -1,8 +1,13 @@
 //! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
 
+mod appointed;
 mod blocks;
+mod changes;
 mod finish;
 mod groups;
+mod headings;
+mod layout;
+mod leaving;
 mod mandate;
 mod minutes;
 mod people;
@@ -14,11 +19,15 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::thread;
 
+use layout::{
+    cells, headings_in_cells, is_row_of_mandate, labels_stand_before, numbers_stand_before,
+    unquoted,
+};
 use rustc_hash::FxHashMap;
 
 use super::ahead::Ahead;
 use super::chairs;
-use super::composition::{self, SeatRule};
+use super::composition;
 use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
@@ -26,16 +35,17 @@ use super::phrases::{
     are_records, heads_members, is_group_name, is_list, is_one_group, is_same_group,
     opens_attendance, sentences,
 };
-use super::pieces::{self, Guess, guess, named};
+use super::pieces::{self, Guess, guess};
 use super::places::Places;
-use super::rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
+use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
+use super::seat::SeatRule;
 use super::sections::{self, Section};
 use super::several;
 use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key, seen};
-use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
+use crate::model::{Book, Role, SeatNumber, StatementKind};
 
 /// Of a paper more pieces are not read: no paper has so many lines.
 const MAX_PIECES: usize = 10_000;
@@ -165,147 +175,6 @@ fn is_title_of_minutes(text: &str) -> bool {
         ]
         .iter()
         .any(|w| title.starts_with(w))
-}
-
-/// Returns the cells of a row of a table.
-fn cells(row: &Piece) -> impl Iterator<Item = &str> {
-    row.text.split('\t').map(str::trim)
-}
-
-/// Parts headings from their texts by tabs where semicolons part them: `Formål;At drøfte prøver`.
-fn headings_in_cells(pieces: &mut [Piece]) {
-    let heads = |p: &Piece| {
-        let (head, _) = p.text.split_once(';')?;
-        let (_, rest) = sections::heading(head)?;
-        (rest.is_empty() && words::header(head).is_none()).then_some(head.len())
-    };
-    let tabs = pieces.iter().any(|p| p.text.contains('\t'));
-    if tabs || pieces.iter().filter_map(heads).take(2).count() < 2 {
-        return;
-    }
-    for piece in pieces {
-        if let Some(at) = heads(piece) {
-            piece.text.replace_range(at..=at, "\t");
-        }
-    }
-}
-
-/// Takes the quotation marks away that a program puts around a cell of several lines.
-fn unquoted(pieces: &mut [Piece]) {
-    let mut inside = false;
-    for piece in pieces {
-        let mut text = piece.text.clone();
-        if let Some((head, cell)) = text.split_once("\t\"") {
-            let closed = cell
-                .strip_suffix('"')
-                .filter(|c| !c.replace("\"\"", "").contains('"'));
-            inside = closed.is_none() && !cell.replace("\"\"", "").contains('"');
-            if !inside && closed.is_none() {
-                continue;
-            }
-            let cell = pieces::without_bullet(closed.unwrap_or(cell));
-            text = format!("{head}\t{cell}");
-        } else if inside && piece.text.contains('\t') {
-            inside = false;
-            continue;
-        } else if inside {
-            if let Some(last) = text.strip_suffix('"') {
-                text = last.to_owned();
-                inside = false;
-            }
-        } else {
-            continue;
-        }
-        piece.text = text.replace("\"\"", "\"");
-    }
-}
-
-/// Takes a column of numbers as the numbers of headings and items: `1`, and in the next column `Godkendelse af dagsorden`. Below a heading
-/// of columns, and where people are numbered, it is a table.
-fn numbers_stand_before(pieces: &mut [Piece], places: &Places) {
-    let parts = |p: &Piece| {
-        let (number, rest) = p.text.split_once('\t')?;
-        let chapter = number.starts_with(|c: char| c.is_ascii_digit())
-            && number.len() <= 6
-            && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let rest = rest.trim();
-        let person = pieces::is_name_alone(pieces::opening(rest), true, places)
-            || super::given::is_given(rest.split(' ').next().unwrap_or_default());
-        let inner = number.trim_end_matches('.').contains('.');
-        let said =
-            (inner || rest.starts_with(char::is_alphabetic)) && !rest.contains('\t') && !person;
-        (chapter && said).then(|| {
-            let dot = if number.contains('.') { "" } else { "." };
-            format!("{number}{dot} {rest}")
-        })
-    };
-    let mut at = 0;
-    while at < pieces.len() {
-        let first = pieces[at].line;
-        let rows = pieces[at..].iter().enumerate();
-        let rows = rows.take_while(|(i, p)| p.text.contains('\t') && p.line == first + i);
-        let rows = rows.map(|(_, p)| p);
-        let said: Vec<Option<String>> = rows.map(parts).collect();
-        let run = said.len();
-        if said.iter().all(Option::is_some) {
-            for (piece, text) in pieces[at..at + run]
-                .iter_mut()
-                .zip(said.into_iter().flatten())
-            {
-                piece.text = text;
-            }
-        }
-        at += run.max(1);
-    }
-}
-
-/// Takes a column of labels as labels: `Formand:`, and in the next column who. What stands below the label of a side is of that side.
-///
-/// Returns whether it is one.
-fn labels_stand_before(pieces: &mut [Piece]) -> bool {
-    let rows = |p: &Piece| p.text.contains('\t');
-    let (mut labels, mut others) = (0, 0);
-    for piece in pieces.iter().filter(|p| rows(p)) {
-        let (label, rest) = piece.text.split_once('\t').unwrap_or_default();
-        match label.trim() {
-            _ if rest.trim_matches('\t').contains('\t') => others += 1,
-            "" => {}
-            label if label.ends_with(':') => labels += 1,
-            _ => others += 1,
-        }
-    }
-    if labels < 2 || others > 0 {
-        return false;
-    }
-    let mut side = String::new();
-    for piece in pieces.iter_mut() {
-        let Some((label, rest)) = piece.text.split_once('\t') else {
-            side.clear();
-            continue;
-        };
-        let (label, rest) = (label.trim(), rest.trim());
-        if !label.is_empty() {
-            let of_one = words::roles(label.trim_end_matches(':')).is_some();
-            side = if of_one {
-                String::new()
-            } else {
-                label.to_owned()
-            };
-        }
-        let label = if label.is_empty() { &side } else { label };
-        piece.text = if label.is_empty() {
-            rest.to_owned()
-        } else {
-            format!("{label} {rest}")
-        };
-    }
-    true
-}
-
-/// Returns whether a line is a row of a kommissorium in two columns: a heading and its text.
-fn is_row_of_mandate(text: &str) -> bool {
-    text.split_once('\t')
-        .is_some_and(|(first, _)| !first.is_empty() && sections::heading(first).is_some())
 }
 
 /// Returns a text without the number of its paragraph: `Stk. 2. `, `§ 2 `.
@@ -683,157 +552,6 @@ impl<'p> Reader<'p> {
             let text: String = piece.text.chars().take(80).collect();
             self.paper.skipped.push(Skipped { line, text, why });
         }
-    }
-
-    /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves, of whom another sentence may tell.
-    fn change(&mut self, piece: &Piece, left: &str, sentence: &str, new: String, old: String) {
-        self.change_of(piece, left, sentence, new, old, None);
-    }
-
-    /// The same, where it is known which role is meant; empty where it is a place as a member.
-    fn change_of(
-        &mut self,
-        piece: &Piece,
-        left: &str,
-        sentence: &str,
-        new: String,
-        old: String,
-        role: Option<&str>,
-    ) {
-        let near = self.meeting.date.as_ref();
-        let day = dates::inside_near(sentence, near);
-        let last = dates::inside_near(left, near).filter(|_| left != sentence);
-        let last = last.map(|day| dates::last_before(left, day));
-        let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
-        let row = Row {
-            line: piece.line,
-            group: self.group.clone(),
-            change: true,
-            doubt: Some(PaperDoubt::Change),
-            ..Row::default()
-        };
-        // `B udtræder den 30. juni, og i stedet indtræder A`: that day is B's last one.
-        let said = |words: &[&str]| words.iter().filter_map(|w| sentence.find(w)).min();
-        let leaves = said(&["udtræder", "fratræder", "stopper", "udtrådt", "fratrådt"])
-            .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
-        let first = sentence.split([',']).next().unwrap_or_default();
-        let leaves = leaves && dates::inside_near(first, near).is_some();
-        let (day, eve) = match day {
-            day if last.is_some() => {
-                let next = last.as_ref().and_then(Date::day_after);
-                (day.or(next), last)
-            }
-            Some(day) if leaves => {
-                let last = dates::last_before(sentence, day);
-                (last.day_after(), Some(last))
-            }
-            day => (day.clone(), day.as_ref().and_then(Date::day_before)),
-        };
-        let roles = [
-            "næstformand",
-            "formand",
-            "tovholder",
-            "sekretær",
-            "observatør",
-        ];
-        let lower = sentence.to_lowercase();
-        let told = || roles.into_iter().find(|r| lower.contains(*r));
-        let is_turn = role.is_some();
-        let role = role.or_else(told).filter(|role| !role.is_empty());
-        if role.is_some_and(|role| !self.is_role_here(sentence, role)) {
-            return self.skip(piece, Why::Prose);
-        }
-        // `A afløser B som formand`: B is no chair any more, and a member as before.
-        let only_role = !leaves
-            && role.is_some_and(|role| {
-                let says = [" som ", " som ny "];
-                is_turn || says.iter().any(|w| lower.contains(&format!("{w}{role}")))
-            });
-        if !old.is_empty() && only_role {
-            self.paper.rows.push(Row {
-                name: old.clone(),
-                role_text: "medlem".to_owned(),
-                from: text(day.clone()),
-                ..row.clone()
-            });
-        } else if !old.is_empty() {
-            self.paper.rows.push(Row {
-                kind: Kind::Leaves,
-                name: old.clone(),
-                to: text(eve),
-                ..row.clone()
-            });
-        }
-        let told = self.told_of(sentence, &new);
-        // `B er ny suppleant for A`
-        let whose = ["suppleant for ", "stedfortræder for "]
-            .iter()
-            .find_map(|w| sentence.split_once(w))
-            .map(|(_, behind)| behind.split([',', '.', '(']).next().unwrap_or_default())
-            .filter(|name| name.contains(' ') && words::is_name(name) && *name != new)
-            .unwrap_or_default();
-        self.paper.rows.push(Row {
-            name: new,
-            title: told.title,
-            organisation: told.organisation,
-            succeeds: old,
-            substitute_for: whose.to_owned(),
-            role_text: match role {
-                _ if !whose.is_empty() => "stedfortræder".to_owned(),
-                role => role.unwrap_or_default().to_owned(),
-            },
-            from: text(day),
-            ..row
-        });
-    }
-
-    /// Returns what a sentence tells of somebody beside the name: `plejechef A, Prøve Kommune`, `Ny repræsentant fra Prøve Kommune er A (læge)`.
-    fn told_of(&self, sentence: &str, name: &str) -> Row {
-        let Some((before, behind)) = sentence.split_once(name) else {
-            return Row::default();
-        };
-        let title = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let title = Some(title).filter(|w| words::is_title_word(w) && words::roles(w).is_none());
-        let place = before
-            .strip_suffix(" er ")
-            .or(before.strip_suffix(" bliver "));
-        let place = place
-            .and_then(|p| p.rsplit_once(" fra "))
-            .map(|(_, place)| place)
-            .filter(|place| guess(place, self.places) == Guess::Organisation);
-        let end = [
-            " som ",
-            " pr. ",
-            " fra den ",
-            " i stedet",
-            " der ",
-            " og ",
-            " er ",
-            " bliver ",
-            " \u{2013} ",
-            " indtræder",
-            ", indtræder",
-            ", erstatter",
-            ", pladsen",
-            ", afløser",
-        ];
-        let end = end.iter().filter_map(|w| behind.find(w)).min();
-        let first = super::phrases::first_sentence(behind).0;
-        let stop = behind.find(first).map(|at| at + first.len());
-        let end = end.into_iter().chain(stop).min();
-        let behind = behind[..end.unwrap_or(behind.len())].trim_end_matches('.');
-        let behind = Some(behind).filter(|b| b.starts_with([',', '(']) || b.starts_with(" ("));
-        let line = format!(
-            "{} {name}{}",
-            title.unwrap_or_default(),
-            behind.unwrap_or_default()
-        );
-        let told = super::person::person(line.trim(), self.places);
-        let mut told = told.filter(|r| r.name == name).unwrap_or_default();
-        if told.organisation.is_empty() {
-            place.unwrap_or_default().clone_into(&mut told.organisation);
-        }
-        told
     }
 
     /// Takes `formand for` and the group itself from the titles of a person.
@@ -1266,184 +984,6 @@ impl<'p> Reader<'p> {
             return true;
         }
         self.people_in(text).is_empty()
-    }
-
-    /// Returns what a heading means here: in minutes members are those who were there, in a mandate a referat is a rule.
-    fn meant(&self, section: Section, text: &str, next: Option<&Piece>) -> Section {
-        use Section as S;
-        let rest = text
-            .split_once([':', '\t'])
-            .map_or("", |(_, rest)| rest.trim());
-        let counts = |text: &str| !composition::seats(text, "").is_empty();
-        let mandate = self.paper.kind == PaperKind::Mandate;
-        match section {
-            S::Members if self.minutes && self.item.is_none() && self.marks_absent => S::Present,
-            S::Secretariat if self.minutes => S::FromSecretariat,
-            S::Outcome if mandate && !self.minutes && key(text).starts_with("referat") => {
-                S::Minutes
-            }
-            S::Present
-                if !self.minutes && (counts(rest) || next.is_some_and(|n| counts(&n.text))) =>
-            {
-                S::Composition
-            }
-            _ => section,
-        }
-    }
-
-    /// Returns whether a line heads what follows. Inside minutes words such as `Status` or `Formand` head nothing but what is about them.
-    fn heads(&self, section: Section, rest: &str, text: &str) -> bool {
-        use Section as S;
-        // `Afrapportering: 1. december` in a time table.
-        if self.section == Some(S::Deadlines) && dates::inside(rest).is_some() {
-            return false;
-        }
-        if section == S::Chair {
-            // `Formand: Test Testesen` is a person.
-            let person = text.contains(':')
-                && rest.starts_with(char::is_uppercase)
-                && named(rest).name.contains(' ')
-                && !rest.contains(" mellem ");
-            return !person && !self.minutes;
-        }
-        // `Sekretær: Test Testesen, konsulent`
-        if section == S::Secretariat
-            && !rest.is_empty()
-            && key(text).starts_with("sekretaer")
-            && words::is_name(&named(rest).name)
-        {
-            return false;
-        }
-        if matches!(section, S::Outcome | S::CaseText | S::Recommendation) {
-            return self.minutes
-                || !rest.is_empty()
-                || self.section.is_none()
-                || text.chars().count() < 24;
-        }
-        let writes = ["referent", "pennefor", "protokolfor", "modesekretaer"];
-        if section == S::CaseOfficer && writes.iter().any(|w| key(text).starts_with(w)) {
-            return self.minutes;
-        }
-        if matches!(section, S::MeetingPlace | S::MeetingTime | S::MinutesDay) {
-            return self.minutes;
-        }
-        if self.minutes && self.item.is_some() {
-            return matches!(
-                section,
-                S::Present
-                    | S::Apologies
-                    | S::Absent
-                    | S::Observers
-                    | S::FromSecretariat
-                    | S::Outcome
-                    | S::Next
-                    | S::MeetingDates
-            );
-        }
-        // A role below a list of members is nobody's heading.
-        !(section == S::Secretariat
-            && words::roles(text).is_some()
-            && self.section == Some(S::Members))
-    }
-
-    fn head(&mut self, piece: &Piece, section: Section, plain: &str, rest: &str) {
-        use Section as S;
-        // The words above the first heading of a part name the group that it is about.
-        if matches!(
-            section,
-            S::Members | S::Purpose | S::Tasks | S::Composition | S::Present
-        ) && let Some((line, name)) = self.named.take()
-            && self.paper.title != name
-            && line + 8 > piece.line
-        {
-            self.group = name;
-        }
-        // `Udvalget består af:`, and the people themselves below it.
-        let section = if section == S::Composition && rest.is_empty() && self.person_below() {
-            S::Members
-        } else {
-            section
-        };
-        // In a list those who take part beside the members are of it too.
-        let beside = section == S::Observers && !self.minutes;
-        let section = if beside { S::Members } else { section };
-        self.section = Some(section);
-        self.part.clear();
-        self.above.clear();
-        plain.clone_into(&mut self.heading);
-        self.party.clear();
-        self.appointed.clear();
-        self.role.clear();
-        self.organisation = None;
-        self.block = None;
-        self.headed_day = None;
-        self.end_term();
-        if beside {
-            plain.clone_into(&mut self.role);
-        }
-        if section == S::Chair && key(plain).ends_with("varetages af") {
-            self.section = Some(S::Members);
-        }
-        if section == S::Members {
-            // `Medlem af udvalget for prøver er:`
-            let lower = plain.to_lowercase();
-            if let Some(at) = [" af ", " for ", " i "]
-                .iter()
-                .filter_map(|w| lower.find(w).map(|i| i + w.len()))
-                .min()
-            {
-                let name = plain[at..].split([',', '(']).next().unwrap_or_default();
-                let name = name.trim_end_matches(" er").trim();
-                let title = key(&self.paper.title);
-                // `Medlemmer i perioden 2022-2025`
-                let time = lower[..at].ends_with(" i ");
-                let other = time && !is_group_name(name) && !self.places.knows_group(name);
-                let own = other
-                    || !title.is_empty()
-                        && (title.contains(&key(name))
-                            || key(name).contains(&title)
-                            || is_same_group(&self.paper.title, name));
-                // `Medlemmer af udvalget 2026-2029`
-                let bare = name.trim_end_matches(|c: char| !c.is_alphabetic());
-                let this =
-                    bare == "gruppen" || !bare.ends_with("gruppen") && words::is_this_group(bare);
-                if !own && !this {
-                    name.clone_into(&mut self.group);
-                }
-            }
-        }
-        if self.paper.kind == PaperKind::List
-            && matches!(
-                section,
-                S::Purpose | S::Tasks | S::Powers | S::Composition | S::Meetings
-            )
-        {
-            self.paper.kind = PaperKind::Mandate;
-        }
-        if matches!(section, S::Present | S::Outcome)
-            || matches!(section, S::Apologies | S::Absent) && self.minutes
-        {
-            self.paper.kind = PaperKind::Minutes;
-        }
-        if rest.is_empty() {
-            return self.skip(piece, Why::Heading);
-        }
-        let inner = Piece {
-            text: rest.to_owned(),
-            ..piece.clone()
-        };
-        // Names behind a label need no given name that is known.
-        self.inline = matches!(
-            section,
-            S::Present | S::Apologies | S::Absent | S::Members | S::Observers | S::FromSecretariat
-        );
-        self.beside = true;
-        self.under(&inner, rest, None);
-        (self.inline, self.beside) = (false, false);
-        // `Udtræder: A` is about its own line.
-        if section == S::Left {
-            self.section = None;
-        }
     }
 
     /// Takes a piece by the heading it stands under.

@@ -3,16 +3,17 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use super::leaving::newcomer;
 use crate::model::{Role, SeatNumber};
 use crate::paper::composition;
 use crate::paper::phrases::{
-    first_sentence, heads_members, is_asked, is_group_name, is_one_group, is_same_group,
-    is_vacancy_line, listed_in, party_of, sentences, succession, term_of_members,
-    words_before_members,
+    first_sentence, is_asked, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of,
+    sentences, succession, words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
-use crate::paper::rows::{Column, Kind, PaperDoubt, Row, Why};
+use crate::paper::rows::{Column, Kind, Row, Why};
 use crate::paper::said::PaperKind;
+use crate::paper::seat;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, Needles, key, seen};
@@ -380,7 +381,7 @@ impl Reader<'_> {
             }
             // Right below a name without one it is that person's; else it heads those below it.
             let below = self.person_below() || self.is_place(&self.after.1);
-            let sector = composition::is_sector(bare) && !is_group_name(bare);
+            let sector = seat::is_sector(bare) && !is_group_name(bare);
             if (place || !sentence && !title) && sector && below {
                 self.appointed.clear();
                 bare.clone_into(&mut self.party);
@@ -398,8 +399,8 @@ impl Reader<'_> {
                 return;
             }
             // Under `Kommunerne` no hospital stands.
-            let side = composition::sector(bare);
-            if place && side.is_some() && side != composition::sector(&self.party) {
+            let side = seat::sector(bare);
+            if place && side.is_some() && side != seat::sector(&self.party) {
                 self.party.clear();
             }
             // Behind a gap it is of nobody that the headings above name.
@@ -500,7 +501,7 @@ impl Reader<'_> {
     /// Takes the heading of those who come or leave on a day: `Nye medlemmer fra 1. september 2026`, `Fratræder 31. august 2026`.
     fn heads_days(&mut self, piece: &Piece, text: &str) -> bool {
         let bare = text.trim_end_matches(':').trim();
-        if self.minutes || piece.mark == Mark::Item || !self.person_below() {
+        if self.minutes || piece.mark == Mark::Item {
             return false;
         }
         let new = ["Nye medlemmer ", "Nyt medlem "]
@@ -513,6 +514,9 @@ impl Reader<'_> {
         } else {
             return false;
         };
+        if !self.person_below() {
+            return false;
+        }
         self.head(piece, section, bare, "");
         self.headed_day = Some(day);
         true
@@ -536,72 +540,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes several sentences of which the first one tells of a change: `A afløser B. Stedfortræder bliver C.`
-    fn changes(&mut self, piece: &Piece, text: &str) -> bool {
-        let all = sentences(text);
-        let change = |sentence: &str| succession(sentence).filter(|(_, old)| !old.is_empty());
-        if all.len() < 2 || change(all[0]).is_none() {
-            return false;
-        }
-        let mut whose = String::new();
-        for sentence in all {
-            if let Some((new, old)) = change(sentence) {
-                whose.clone_from(&new);
-                self.change(piece, sentence, sentence, new, old);
-            } else if let Some(name) = substitute_said(sentence) {
-                self.paper.rows.push(Row {
-                    line: piece.line,
-                    group: self.group.clone(),
-                    name,
-                    substitute_for: whose.clone(),
-                    role_text: "stedfortræder".to_owned(),
-                    doubt: Some(PaperDoubt::Change),
-                    ..Row::default()
-                });
-            }
-        }
-        true
-    }
-
-    /// Takes several sentences each of which may tell of a change: `A er gået på pension. Ny repræsentant er B.`
-    fn changes_each(&mut self, piece: &Piece, text: &str) -> bool {
-        let all = sentences(text);
-        let mut told = false;
-        let mut before = "";
-        for sentence in all.iter().filter(|_| all.len() > 1) {
-            let new = || Some((newcomer(sentence)?, String::new()));
-            if let Some((new, old)) = succession(sentence).or_else(new) {
-                let instead = old.is_empty() && self.comes_instead(sentence, before);
-                let left = if instead { before } else { sentence };
-                self.change(piece, left, sentence, new, old);
-                told = true;
-            } else {
-                told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
-            }
-            before = sentence;
-        }
-        told
-    }
-
-    /// Returns whether a sentence says that somebody comes for the one whom the sentence before it says to leave.
-    pub(super) fn comes_instead(&self, sentence: &str, before: &str) -> bool {
-        [" i stedet", "I stedet "]
-            .iter()
-            .any(|w| sentence.contains(w))
-            && self.leavers(before).len() == 1
-    }
-
-    /// Takes those who leave by what a sentence says; returns whether there are any.
-    pub(super) fn take_leavers(&mut self, piece: &Piece, sentence: &str) -> bool {
-        let all = self.leavers(sentence);
-        let told = !all.is_empty();
-        for row in all {
-            let line = piece.line;
-            self.take(Row { line, ..row });
-        }
-        told
-    }
-
     /// Takes the sentences of a text that say who was there.
     fn attendance_text(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
@@ -613,100 +551,6 @@ impl Reader<'_> {
             }
         }
         told
-    }
-
-    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
-    /// who leaves another body, or a role, or not, nothing is taken.
-    pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
-        const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
-        if !LEAVING.are_in(text) {
-            return Vec::new();
-        }
-        let found = LEAVES.iter().filter_map(|w| Some((text.find(w)?, *w)));
-        let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
-            return Vec::new();
-        };
-        let (before, behind) = (&text[..at], &text[at + verb.len()..]);
-        let plain_text = text.replace(" ikke længere", "");
-        let as_role = behind.contains(" som ") && !behind.contains(" som medlem");
-        if text.split_ascii_whitespace().count() > 16
-            || words::has_verb(before)
-            || as_role
-            || text.contains(", om ")
-            || plain_text
-                .split([' ', ',', '.'])
-                .any(|w| ELSE.contains(&w.to_lowercase().as_str()))
-            || !self.is_own(behind, verb == " forlader")
-        {
-            return Vec::new();
-        }
-        let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
-        let day = dates::inside_near(text, near);
-        let last = day.map(|day| dates::last_before(text, day));
-        let to = last.map(|d| d.to_string()).unwrap_or_default();
-        // `Samtidig udtræder A`, `Den 1. maj 2024 udtræder A`
-        let turned = !before.contains(' ')
-            || ["Den ", "Pr. ", "Fra ", "Med "]
-                .iter()
-                .any(|w| before.starts_with(w));
-        let people = if turned {
-            let end = [" af ", " pr. ", ".", ","]
-                .iter()
-                .filter_map(|w| behind.find(w))
-                .min();
-            several::people(&behind[..end.unwrap_or(behind.len())], self.places)
-        } else {
-            several::people(before, self.places)
-        };
-        let named = |row: &Row| {
-            let first = row.name.split(' ').next().unwrap_or_default();
-            row.name.contains(' ')
-                && (given::is_given(first)
-                    || self.places.is_person(&row.name)
-                    || pieces::is_name_alone(&row.name, true, self.places))
-        };
-        let plain = behind.trim_matches([' ', '.']);
-        let says_so = verb.ends_with("træder") || verb.ends_with("trådt");
-        let sure = says_so
-            && !turned
-            && people.len() == 1
-            && (plain.is_empty() || dates::read(plain).is_some() || is_bare_day(plain));
-        let people = people.into_iter().filter(named);
-        let row = |row: Row| Row {
-            kind: Kind::Leaves,
-            to: to.clone(),
-            change: !sure,
-            doubt: (!sure).then_some(PaperDoubt::Change),
-            ..row
-        };
-        people.map(row).collect()
-    }
-
-    /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`, where that is `left` `udvalget`.
-    pub(super) fn is_own(&self, behind: &str, left: bool) -> bool {
-        const OWN: [&str; 9] = [
-            "gruppen",
-            "udvalget",
-            "radet",
-            "forummet",
-            "bestyrelsen",
-            "styregruppen",
-            "arbejdsgruppen",
-            "temagruppen",
-            "klyngen",
-        ];
-        let of = behind
-            .strip_prefix(" af ")
-            .or(left.then_some(behind.trim_start()));
-        let Some(of) = of else {
-            return true;
-        };
-        let end = [" pr. ", " den ", " fra ", " med ", " og ", ".", ","];
-        let end = end.iter().filter_map(|w| of.find(w));
-        let end = end.chain(of.find(|c: char| c.is_ascii_digit())).min();
-        let body = of[..end.unwrap_or(of.len())].trim();
-        let titles = [self.paper.title.as_str(), self.group.as_str()];
-        OWN.contains(&key(body).as_str()) || titles.iter().any(|t| is_same_group(t, body))
     }
 
     /// Returns whether a person that was found is one: a whole name, an address, or in a list a name with something beside it.
@@ -736,9 +580,9 @@ impl Reader<'_> {
             return false;
         }
         // `Medlemsoversigt for Faglig Klynge`
-        if is_group_name(&row.name)
+        if !given::is_given(row.name.split(' ').next().unwrap_or_default())
             && !self.places.is_person(&row.name)
-            && !given::is_given(row.name.split(' ').next().unwrap_or_default())
+            && is_group_name(&row.name)
         {
             return false;
         }
@@ -818,93 +662,8 @@ impl Reader<'_> {
         role.clone_into(&mut self.role);
     }
 
-    /// Takes the heading that says who appointed those below it: `Udpeget af KKR`.
-    pub(super) fn heads_appointed(
-        &mut self,
-        piece: &Piece,
-        text: &str,
-        next: Option<&Piece>,
-    ) -> bool {
-        let bare = text.trim_end_matches(':').trim();
-        let bare = [" for perioden ", " i perioden ", " for resten af "]
-            .iter()
-            .find_map(|w| bare.split_once(w))
-            .map_or(bare, |(before, _)| before);
-        // `Regionsrådet har udpeget (5)`
-        let heads = |rest: &str| {
-            text.ends_with(':')
-                || rest.is_empty()
-                || [" (", " følgende"].iter().any(|w| rest.starts_with(w))
-        };
-        let appoints = appointer(bare).filter(|(who, rest)| heads(rest) && *who != "Vi");
-        let Some((who, rest)) = appoints else {
-            return false;
-        };
-        let short = who.split_ascii_whitespace().count() <= 6 && !who.contains([',', '.', ':']);
-        let below = self.person_below() || next.is_some_and(|n| self.is_place(&n.text));
-        if !below || !short || who.is_empty() || piece.mark == Mark::Item {
-            return false;
-        }
-        // `har udpeget følgende medlemmer til Prøvegruppen`
-        let group = rest.rsplit_once(" til ").map(|(_, group)| group);
-        if let Some(group) = group.filter(|g| is_one_group(g)) {
-            if self.paper.title.is_empty() {
-                group.clone_into(&mut self.paper.title);
-            } else if !is_same_group(&self.paper.title, group) {
-                group.clone_into(&mut self.group);
-            }
-        }
-        // The whole of a longer one says when and where.
-        if bare.len() > who.len() + rest.len() + 20 {
-            self.section = Some(Section::Members);
-            bare.clone_into(&mut self.heading);
-        }
-        self.party.clear();
-        self.role.clear();
-        who.clone_into(&mut self.appointed);
-        self.skip(piece, Why::Heading);
-        true
-    }
-
-    /// Takes a line that says for which time those below it are members; what else it says is read on.
-    pub(super) fn tells_term(&mut self, piece: &Piece, text: &str) -> bool {
-        let below = self.block.is_some_and(|(line, _)| line + 1 == piece.line);
-        if self.minutes || below {
-            return false;
-        }
-        let mandate = self.paper.kind == PaperKind::Mandate;
-        let Some((_, from, to)) = term_of_members(text).filter(|(label, ..)| !(*label && mandate))
-        else {
-            return false;
-        };
-        self.end_term();
-        self.term = Some((piece.line, from, to));
-        let alone = !mandate
-            && appointer(text.trim_end_matches(':')).is_none()
-            && !heads_members(text)
-            && sections::heading(text).is_none()
-            && listed_in(text).is_none();
-        let alone = alone && !key(text).starts_with("medlemmer ");
-        if alone {
-            self.skip(piece, Why::Heading);
-        }
-        alone
-    }
-
-    /// Ends the time of those above, where there are any.
-    pub(super) fn end_term(&mut self) {
-        let last = self.paper.rows.last();
-        if self
-            .term
-            .as_ref()
-            .is_some_and(|(line, ..)| last.is_some_and(|r| r.line > *line))
-        {
-            self.term = None;
-        }
-    }
-
     /// Returns whether a line has a person or a vacant place.
-    fn is_place(&self, text: &str) -> bool {
+    pub(super) fn is_place(&self, text: &str) -> bool {
         let first = text.split([' ', ',', '(']).next().unwrap_or_default();
         self.is_person_line(text) || words::is_vacancy(first)
     }
@@ -946,20 +705,20 @@ impl Reader<'_> {
             Some(Section::Members | Section::Present | Section::Apologies | Section::Observers)
         ) || self.section.is_none();
         let shouted = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
-        let person_below = next.is_some_and(|n| self.is_person_line(&n.text));
+        let person_below = || next.is_some_and(|n| self.is_person_line(&n.text));
         let from = (bare.starts_with("Fra ") || bare.starts_with("For "))
             && bare.split_ascii_whitespace().count() <= 4
-            && (item_below || person_below);
+            && (item_below || person_below());
         let heads = colon
             || from
-            || person_below && composition::places_behind(bare).is_some()
+            || composition::places_behind(bare).is_some() && person_below()
             || piece.mark == Mark::Heading
-                && (organisation() || composition::is_sector(bare))
+                && (organisation() || seat::is_sector(bare))
                 && next.is_some_and(|n| n.mark != Mark::Heading && !n.text.is_empty())
             || about_members
                 && (item_below
                     || shouted
-                    || person_below && bare.split_ascii_whitespace().count() <= 5);
+                    || bare.split_ascii_whitespace().count() <= 5 && person_below());
         if !section || !heads || !nobody() {
             return false;
         }
@@ -984,7 +743,7 @@ impl Reader<'_> {
         }
         // `Her er listen over medlemmerne:` heads people of no party.
         let party = organisation()
-            || (composition::sector(bare).is_some()
+            || (seat::sector(bare).is_some()
                 && bare.split_ascii_whitespace().count() <= 8
                 && !["her ", " har ", " er ", " disse ", " skal "]
                     .iter()
@@ -1036,15 +795,6 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether a text is a day and no more, with a year or without: `pr. 31/1`, `den 1. maj`.
-fn is_bare_day(text: &str) -> bool {
-    let day = ["pr. ", "den ", "d. "]
-        .iter()
-        .find_map(|w| text.strip_prefix(w));
-    let day = day.unwrap_or(text);
-    day.starts_with(|c: char| c.is_ascii_digit()) && day.split(' ').count() <= 3
-}
-
 /// Returns a label with a new one as a sentence: `Ny formand: A` is `A er ny formand`, `Afgående formand: A` is `A udtræder`.
 fn new_in_role(text: &str) -> Option<String> {
     let (label, who) = text.split_once(": ")?;
@@ -1057,24 +807,6 @@ fn new_in_role(text: &str) -> Option<String> {
         "afgaende" | "udtradt" => Some(format!("{who} udtræder.")),
         _ => None,
     }
-}
-
-/// Returns whom a sentence names behind some words.
-fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
-    let lower = sentence.to_lowercase();
-    let at = words.iter().find_map(|w| Some(lower.find(w)? + w.len()))?;
-    let name = pieces::named(sentence.get(at..)?.split([',', '.', '(']).next()?).name;
-    (name.contains(' ') && words::is_name(&name)).then_some(name)
-}
-
-/// Returns who a sentence says that stands in: `Hans stedfortræder bliver A`, `Som suppleant udpeges A`.
-fn substitute_said(sentence: &str) -> Option<String> {
-    let lower = sentence.to_lowercase();
-    let at = ["stedfortræder", "suppleant"]
-        .iter()
-        .find_map(|w| lower.find(w))?;
-    let verbs = [" bliver ", " er ", " udpeges ", " indstilles ", " vælges "];
-    named_behind(sentence.get(at..)?, &verbs)
 }
 
 /// Returns a sentence on who holds a role as a line of a list: `Sekretær er Test Testesen.`
@@ -1122,41 +854,6 @@ fn members_said(text: &str) -> Option<&str> {
         .then(|| list.trim_end_matches('.'))
 }
 
-/// Returns who a sentence says that is new: `Vores nye medlem er A`.
-pub(super) fn newcomer(sentence: &str) -> Option<String> {
-    // Most lines tell of nobody new.
-    static NEW: LazyLock<Needles> =
-        LazyLock::new(|| Needles::new(&["nye ", "Nye ", "nyt ", "Nyt ", "ny ", "Ny "]));
-    const SAID: [&str; 8] = [
-        "nye medlem er ",
-        "nye medlem bliver ",
-        "nye repræsentant er ",
-        "nye repræsentant bliver ",
-        "som nyt medlem er udpeget ",
-        "som nyt medlem er valgt ",
-        "som nyt medlem udpeges ",
-        "som nyt medlem indtræder ",
-    ];
-    if !NEW.are_in(sentence) {
-        return None;
-    }
-    // `Prøveforeningen har udpeget A som nyt medlem`
-    let lower = sentence.to_lowercase();
-    let as_new = [" som nyt medlem", " som ny repræsentant"]
-        .iter()
-        .find_map(|w| lower.find(w))
-        .filter(|at| sentence.is_char_boundary(*at));
-    named_behind(sentence, &SAID).or_else(|| {
-        let verbs = [
-            " har udpeget ",
-            " har valgt ",
-            " udpeger ",
-            " har indstillet ",
-        ];
-        named_behind(&sentence[..as_new?], &verbs)
-    })
-}
-
 /// Returns whose place a line says to be vacant: `Pladsen fra Prøve Kommune er ubesat`.
 pub(super) fn vacant_place(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches('.');
@@ -1194,80 +891,6 @@ pub(super) fn vacant_place(text: &str) -> Option<&str> {
         .contains(&what.rsplit(' ').next().unwrap_or_default().to_owned());
     (is_place && what.split(' ').count() <= 2 && words::is_vacancy(state)).then_some(of)
 }
-
-/// Returns who appointed those below a heading, and what it says behind that: `KKR har på sit møde den 3. februar 2026 udpeget følgende`,
-/// `Den 3. februar 2026 udpegede KKR følgende`, `Følgende er udpeget af KKR`.
-fn appointer(heading: &str) -> Option<(&str, &str)> {
-    static APPOINT: LazyLock<Needles> =
-        LazyLock::new(|| Needles::new(&["dpeg", "ndstil", "algt", "beslutte"]));
-    const PAST: [&str; 4] = ["udpeget", "indstillet", "valgt", "besluttet"];
-    const VERBS: [&str; 4] = [" udpeger", " udpegede", " besluttede", " valgte"];
-    if !APPOINT.are_in(heading) {
-        return None;
-    }
-    let turned = |before: &str| {
-        ["Som ", "På ", "Den ", "Til "]
-            .iter()
-            .any(|w| before.starts_with(w))
-    };
-    let plain = |who: &'_ str| {
-        let ends = [" på ", " den ", " d. ", " pr. ", " som ", " følgende"];
-        let end = ends.iter().filter_map(|w| who.find(w)).min();
-        end.unwrap_or(who.len())
-    };
-    let by = APPOINTED_BY.iter().find_map(|w| heading.strip_prefix(w));
-    let by = by.or_else(|| {
-        let (_, behind) = heading
-            .split_once(" er ")
-            .filter(|(who, _)| who.starts_with("Følgende"))?;
-        behind.split_once(" af ").map(|(_, who)| who)
-    });
-    if let Some(who) = by {
-        return Some((who[..plain(who)].trim(), ""));
-    }
-    if let Some((before, behind)) = heading.split_once(" har ")
-        && let Some((at, verb)) = PAST
-            .iter()
-            .filter_map(|w| Some((behind.find(w)?, *w)))
-            .min()
-    {
-        let between = behind[..at].trim();
-        let who = if turned(before) { between } else { before };
-        return Some((who[..plain(who)].trim(), &behind[at + verb.len()..]));
-    }
-    let (before, behind) = VERBS.iter().find_map(|w| heading.split_once(w))?;
-    if turned(before) {
-        let who = behind.trim_start();
-        return Some(who.split_at(plain(who)));
-    }
-    Some((before.trim(), behind))
-}
-
-/// How a sentence says that somebody leaves.
-const LEAVES: [&str; 11] = [
-    " forlader",
-    " er ikke længere medlem",
-    " udtræder",
-    " fratræder",
-    " er udtrådt",
-    " er fratrådt",
-    " træder ud",
-    " stopper",
-    " er stoppet",
-    " er gået på pension",
-    " går på pension",
-];
-static LEAVING: LazyLock<Needles> = LazyLock::new(|| Needles::new(&LEAVES));
-
-/// How the heading begins that says who appointed those below it.
-const APPOINTED_BY: [&str; 6] = [
-    "Udpeget af ",
-    "Udpegede af ",
-    "Indstillet af ",
-    "Indstillede af ",
-    "Valgt af ",
-    "Valgte af ",
-];
 
 /// The same, as keys.
 static APPOINTED: LazyLock<Needles> = LazyLock::new(|| {

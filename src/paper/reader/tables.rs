@@ -1,6 +1,7 @@
 //! Tables inside a paper: of people, of seats, of the items of an agenda.
 
-use super::{Reader, cells, is_row_of_mandate};
+use super::Reader;
+use super::layout::{cells, is_row_of_mandate};
 use crate::model::Per;
 use crate::paper::composition;
 use crate::paper::cut;
@@ -9,6 +10,7 @@ use crate::paper::lines::BREAK;
 use crate::paper::pieces;
 use crate::paper::rows::{Kind, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, PaperKind, What};
+use crate::paper::seat;
 use crate::paper::sections::{self, Section};
 use crate::paper::sheet;
 use crate::paper::text::Piece;
@@ -212,7 +214,7 @@ impl Reader<'_> {
             };
             for seat in &mut seats {
                 // `Direktør fra hver kommune` and 4: the column counts them all.
-                let one = composition::singular(&seat.role) == seat.role
+                let one = seat::singular(&seat.role) == seat.role
                     && what.to_lowercase().starts_with(&seat.role.to_lowercase());
                 if seat.per != Per::Total && seat.min > Some(1) && one && seat.min == seat.max {
                     seat.per = Per::Total;

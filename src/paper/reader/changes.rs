@@ -1,0 +1,171 @@
+//! Changes that a sentence tells of: who comes, who leaves, who gets a role.
+
+use super::Reader;
+use crate::model::Date;
+use crate::paper::dates;
+use crate::paper::person;
+use crate::paper::phrases;
+use crate::paper::pieces::{Guess, guess};
+use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
+use crate::paper::text::Piece;
+use crate::paper::words;
+
+impl Reader<'_> {
+    /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves, of whom another sentence may tell.
+    pub(super) fn change(
+        &mut self,
+        piece: &Piece,
+        left: &str,
+        sentence: &str,
+        new: String,
+        old: String,
+    ) {
+        self.change_of(piece, left, sentence, new, old, None);
+    }
+
+    /// The same, where it is known which role is meant; empty where it is a place as a member.
+    pub(super) fn change_of(
+        &mut self,
+        piece: &Piece,
+        left: &str,
+        sentence: &str,
+        new: String,
+        old: String,
+        role: Option<&str>,
+    ) {
+        let near = self.meeting.date.as_ref();
+        let day = dates::inside_near(sentence, near);
+        let last = dates::inside_near(left, near).filter(|_| left != sentence);
+        let last = last.map(|day| dates::last_before(left, day));
+        let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+        let row = Row {
+            line: piece.line,
+            group: self.group.clone(),
+            change: true,
+            doubt: Some(PaperDoubt::Change),
+            ..Row::default()
+        };
+        // `B udtræder den 30. juni, og i stedet indtræder A`: that day is B's last one.
+        let said = |words: &[&str]| words.iter().filter_map(|w| sentence.find(w)).min();
+        let leaves = said(&["udtræder", "fratræder", "stopper", "udtrådt", "fratrådt"])
+            .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
+        let first = sentence.split([',']).next().unwrap_or_default();
+        let leaves = leaves && dates::inside_near(first, near).is_some();
+        let (day, eve) = match day {
+            day if last.is_some() => {
+                let next = last.as_ref().and_then(Date::day_after);
+                (day.or(next), last)
+            }
+            Some(day) if leaves => {
+                let last = dates::last_before(sentence, day);
+                (last.day_after(), Some(last))
+            }
+            day => (day.clone(), day.as_ref().and_then(Date::day_before)),
+        };
+        let roles = [
+            "næstformand",
+            "formand",
+            "tovholder",
+            "sekretær",
+            "observatør",
+        ];
+        let lower = sentence.to_lowercase();
+        let told = || roles.into_iter().find(|r| lower.contains(*r));
+        let is_turn = role.is_some();
+        let role = role.or_else(told).filter(|role| !role.is_empty());
+        if role.is_some_and(|role| !self.is_role_here(sentence, role)) {
+            return self.skip(piece, Why::Prose);
+        }
+        // `A afløser B som formand`: B is no chair any more, and a member as before.
+        let only_role = !leaves
+            && role.is_some_and(|role| {
+                let says = [" som ", " som ny "];
+                is_turn || says.iter().any(|w| lower.contains(&format!("{w}{role}")))
+            });
+        if !old.is_empty() && only_role {
+            self.paper.rows.push(Row {
+                name: old.clone(),
+                role_text: "medlem".to_owned(),
+                from: text(day.clone()),
+                ..row.clone()
+            });
+        } else if !old.is_empty() {
+            self.paper.rows.push(Row {
+                kind: Kind::Leaves,
+                name: old.clone(),
+                to: text(eve),
+                ..row.clone()
+            });
+        }
+        let told = self.told_of(sentence, &new);
+        // `B er ny suppleant for A`
+        let whose = ["suppleant for ", "stedfortræder for "]
+            .iter()
+            .find_map(|w| sentence.split_once(w))
+            .map(|(_, behind)| behind.split([',', '.', '(']).next().unwrap_or_default())
+            .filter(|name| name.contains(' ') && words::is_name(name) && *name != new)
+            .unwrap_or_default();
+        self.paper.rows.push(Row {
+            name: new,
+            title: told.title,
+            organisation: told.organisation,
+            succeeds: old,
+            substitute_for: whose.to_owned(),
+            role_text: match role {
+                _ if !whose.is_empty() => "stedfortræder".to_owned(),
+                role => role.unwrap_or_default().to_owned(),
+            },
+            from: text(day),
+            ..row
+        });
+    }
+
+    /// Returns what a sentence tells of somebody beside the name: `plejechef A, Prøve Kommune`, `Ny repræsentant fra Prøve Kommune er A (læge)`.
+    pub(super) fn told_of(&self, sentence: &str, name: &str) -> Row {
+        let Some((before, behind)) = sentence.split_once(name) else {
+            return Row::default();
+        };
+        let title = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let title = Some(title).filter(|w| words::is_title_word(w) && words::roles(w).is_none());
+        let place = before
+            .strip_suffix(" er ")
+            .or(before.strip_suffix(" bliver "));
+        let place = place
+            .and_then(|p| p.rsplit_once(" fra "))
+            .map(|(_, place)| place)
+            .filter(|place| guess(place, self.places) == Guess::Organisation);
+        let end = [
+            " som ",
+            " pr. ",
+            " fra den ",
+            " i stedet",
+            " der ",
+            " og ",
+            " er ",
+            " bliver ",
+            " \u{2013} ",
+            " indtræder",
+            ", indtræder",
+            ", erstatter",
+            ", pladsen",
+            ", afløser",
+        ];
+        let end = end.iter().filter_map(|w| behind.find(w)).min();
+        let first = phrases::first_sentence(behind).0;
+        let stop = behind.find(first).map(|at| at + first.len());
+        let end = end.into_iter().chain(stop).min();
+        let behind = behind[..end.unwrap_or(behind.len())].trim_end_matches('.');
+        let behind = Some(behind).filter(|b| b.starts_with([',', '(']) || b.starts_with(" ("));
+        let line = format!(
+            "{} {name}{}",
+            title.unwrap_or_default(),
+            behind.unwrap_or_default()
+        );
+        let told = person::person(line.trim(), self.places);
+        let mut told = told.filter(|r| r.name == name).unwrap_or_default();
+        if told.organisation.is_empty() {
+            place.unwrap_or_default().clone_into(&mut told.organisation);
+        }
+        told
+    }
+}

@@ -1,0 +1,252 @@
+//! Sentences on who leaves and who is new.
+
+use std::sync::LazyLock;
+
+use super::Reader;
+use crate::paper::phrases::{is_same_group, sentences, succession};
+use crate::paper::pieces;
+use crate::paper::rows::{Kind, PaperDoubt, Row};
+use crate::paper::text::Piece;
+use crate::paper::words::{self, Needles, key};
+use crate::paper::{dates, given, several};
+
+impl Reader<'_> {
+    /// Takes several sentences of which the first one tells of a change: `A afløser B. Stedfortræder bliver C.`
+    pub(super) fn changes(&mut self, piece: &Piece, text: &str) -> bool {
+        let all = sentences(text);
+        let change = |sentence: &str| succession(sentence).filter(|(_, old)| !old.is_empty());
+        if all.len() < 2 || change(all[0]).is_none() {
+            return false;
+        }
+        let mut whose = String::new();
+        for sentence in all {
+            if let Some((new, old)) = change(sentence) {
+                whose.clone_from(&new);
+                self.change(piece, sentence, sentence, new, old);
+            } else if let Some(name) = substitute_said(sentence) {
+                self.paper.rows.push(Row {
+                    line: piece.line,
+                    group: self.group.clone(),
+                    name,
+                    substitute_for: whose.clone(),
+                    role_text: "stedfortræder".to_owned(),
+                    doubt: Some(PaperDoubt::Change),
+                    ..Row::default()
+                });
+            }
+        }
+        true
+    }
+
+    /// Takes several sentences each of which may tell of a change: `A er gået på pension. Ny repræsentant er B.`
+    pub(super) fn changes_each(&mut self, piece: &Piece, text: &str) -> bool {
+        let all = sentences(text);
+        let mut told = false;
+        let mut before = "";
+        for sentence in all.iter().filter(|_| all.len() > 1) {
+            let new = || Some((newcomer(sentence)?, String::new()));
+            if let Some((new, old)) = succession(sentence).or_else(new) {
+                let instead = old.is_empty() && self.comes_instead(sentence, before);
+                let left = if instead { before } else { sentence };
+                self.change(piece, left, sentence, new, old);
+                told = true;
+            } else {
+                told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
+            }
+            before = sentence;
+        }
+        told
+    }
+
+    /// Returns whether a sentence says that somebody comes for the one whom the sentence before it says to leave.
+    pub(super) fn comes_instead(&self, sentence: &str, before: &str) -> bool {
+        [" i stedet", "I stedet "]
+            .iter()
+            .any(|w| sentence.contains(w))
+            && self.leavers(before).len() == 1
+    }
+
+    /// Takes those who leave by what a sentence says; returns whether there are any.
+    pub(super) fn take_leavers(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let all = self.leavers(sentence);
+        let told = !all.is_empty();
+        for row in all {
+            let line = piece.line;
+            self.take(Row { line, ..row });
+        }
+        told
+    }
+
+    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
+    /// who leaves another body, or a role, or not, nothing is taken.
+    pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
+        const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
+        if !LEAVING.are_in(text) {
+            return Vec::new();
+        }
+        let found = LEAVES.iter().filter_map(|w| Some((text.find(w)?, *w)));
+        let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
+            return Vec::new();
+        };
+        let (before, behind) = (&text[..at], &text[at + verb.len()..]);
+        let plain_text = text.replace(" ikke længere", "");
+        let as_role = behind.contains(" som ") && !behind.contains(" som medlem");
+        if text.split_ascii_whitespace().count() > 16
+            || words::has_verb(before)
+            || as_role
+            || text.contains(", om ")
+            || plain_text
+                .split([' ', ',', '.'])
+                .any(|w| ELSE.contains(&w.to_lowercase().as_str()))
+            || !self.is_own(behind, verb == " forlader")
+        {
+            return Vec::new();
+        }
+        let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
+        let day = dates::inside_near(text, near);
+        let last = day.map(|day| dates::last_before(text, day));
+        let to = last.map(|d| d.to_string()).unwrap_or_default();
+        // `Samtidig udtræder A`, `Den 1. maj 2024 udtræder A`
+        let turned = !before.contains(' ')
+            || ["Den ", "Pr. ", "Fra ", "Med "]
+                .iter()
+                .any(|w| before.starts_with(w));
+        let people = if turned {
+            let end = [" af ", " pr. ", ".", ","]
+                .iter()
+                .filter_map(|w| behind.find(w))
+                .min();
+            several::people(&behind[..end.unwrap_or(behind.len())], self.places)
+        } else {
+            several::people(before, self.places)
+        };
+        let named = |row: &Row| {
+            let first = row.name.split(' ').next().unwrap_or_default();
+            row.name.contains(' ')
+                && (given::is_given(first)
+                    || self.places.is_person(&row.name)
+                    || pieces::is_name_alone(&row.name, true, self.places))
+        };
+        let plain = behind.trim_matches([' ', '.']);
+        let says_so = verb.ends_with("træder") || verb.ends_with("trådt");
+        let sure = says_so
+            && !turned
+            && people.len() == 1
+            && (plain.is_empty() || dates::read(plain).is_some() || is_bare_day(plain));
+        let people = people.into_iter().filter(named);
+        let row = |row: Row| Row {
+            kind: Kind::Leaves,
+            to: to.clone(),
+            change: !sure,
+            doubt: (!sure).then_some(PaperDoubt::Change),
+            ..row
+        };
+        people.map(row).collect()
+    }
+
+    /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`, where that is `left` `udvalget`.
+    pub(super) fn is_own(&self, behind: &str, left: bool) -> bool {
+        const OWN: [&str; 9] = [
+            "gruppen",
+            "udvalget",
+            "radet",
+            "forummet",
+            "bestyrelsen",
+            "styregruppen",
+            "arbejdsgruppen",
+            "temagruppen",
+            "klyngen",
+        ];
+        let of = behind
+            .strip_prefix(" af ")
+            .or(left.then_some(behind.trim_start()));
+        let Some(of) = of else {
+            return true;
+        };
+        let end = [" pr. ", " den ", " fra ", " med ", " og ", ".", ","];
+        let end = end.iter().filter_map(|w| of.find(w));
+        let end = end.chain(of.find(|c: char| c.is_ascii_digit())).min();
+        let body = of[..end.unwrap_or(of.len())].trim();
+        let titles = [self.paper.title.as_str(), self.group.as_str()];
+        OWN.contains(&key(body).as_str()) || titles.iter().any(|t| is_same_group(t, body))
+    }
+}
+
+/// Returns whether a text is a day and no more, with a year or without: `pr. 31/1`, `den 1. maj`.
+fn is_bare_day(text: &str) -> bool {
+    let day = ["pr. ", "den ", "d. "]
+        .iter()
+        .find_map(|w| text.strip_prefix(w));
+    let day = day.unwrap_or(text);
+    day.starts_with(|c: char| c.is_ascii_digit()) && day.split(' ').count() <= 3
+}
+
+/// Returns whom a sentence names behind some words.
+fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    let at = words.iter().find_map(|w| Some(lower.find(w)? + w.len()))?;
+    let name = pieces::named(sentence.get(at..)?.split([',', '.', '(']).next()?).name;
+    (name.contains(' ') && words::is_name(&name)).then_some(name)
+}
+
+/// Returns who a sentence says that stands in: `Hans stedfortræder bliver A`, `Som suppleant udpeges A`.
+fn substitute_said(sentence: &str) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    let at = ["stedfortræder", "suppleant"]
+        .iter()
+        .find_map(|w| lower.find(w))?;
+    let verbs = [" bliver ", " er ", " udpeges ", " indstilles ", " vælges "];
+    named_behind(sentence.get(at..)?, &verbs)
+}
+
+/// Returns who a sentence says that is new: `Vores nye medlem er A`.
+pub(super) fn newcomer(sentence: &str) -> Option<String> {
+    // Most lines tell of nobody new.
+    static NEW: LazyLock<Needles> =
+        LazyLock::new(|| Needles::new(&["nye ", "Nye ", "nyt ", "Nyt ", "ny ", "Ny "]));
+    const SAID: [&str; 8] = [
+        "nye medlem er ",
+        "nye medlem bliver ",
+        "nye repræsentant er ",
+        "nye repræsentant bliver ",
+        "som nyt medlem er udpeget ",
+        "som nyt medlem er valgt ",
+        "som nyt medlem udpeges ",
+        "som nyt medlem indtræder ",
+    ];
+    if !NEW.are_in(sentence) {
+        return None;
+    }
+    // `Prøveforeningen har udpeget A som nyt medlem`
+    let lower = sentence.to_lowercase();
+    let as_new = [" som nyt medlem", " som ny repræsentant"]
+        .iter()
+        .find_map(|w| lower.find(w))
+        .filter(|at| sentence.is_char_boundary(*at));
+    named_behind(sentence, &SAID).or_else(|| {
+        let verbs = [
+            " har udpeget ",
+            " har valgt ",
+            " udpeger ",
+            " har indstillet ",
+        ];
+        named_behind(&sentence[..as_new?], &verbs)
+    })
+}
+
+/// How a sentence says that somebody leaves.
+const LEAVES: [&str; 11] = [
+    " forlader",
+    " er ikke længere medlem",
+    " udtræder",
+    " fratræder",
+    " er udtrådt",
+    " er fratrådt",
+    " træder ud",
+    " stopper",
+    " er stoppet",
+    " er gået på pension",
+    " går på pension",
+];
+
+static LEAVING: LazyLock<Needles> = LazyLock::new(|| Needles::new(&LEAVES));
