@@ -930,6 +930,13 @@ impl Reader<'_> {
             self.paper.kind = PaperKind::Mandate;
         }
         self.heads_below(piece, text);
+        // `PLO (2 pladser)`, and who holds them below it.
+        if let [seat] = &seats[..]
+            && composition::places_behind(text).is_some()
+            && self.person_below()
+        {
+            self.party.clone_from(&seat.party);
+        }
         for seat in seats {
             self.say_seat(piece, seat);
         }

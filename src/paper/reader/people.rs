@@ -658,6 +658,7 @@ impl Reader<'_> {
         if beside.iter().any(|r| roles.contains(r)) {
             self.party.clear();
             self.appointed.clear();
+            self.end_term();
         }
         role.clone_into(&mut self.role);
     }

@@ -1148,6 +1148,9 @@ fn a_time_told_of_the_members_above_them_is_that_of_each() {
         times(table),
         ["Test Testesen 2026-2029", "Prøve Prøvesen 2026-2029"]
     );
+    // Who serves the group is none of them.
+    let beside = "Medlemmer (2026-2029)\nPrøve Prøvesen, læge\n\nSekretariat\nTest Testesen, chef";
+    assert_eq!(times(beside)[1], "Test Testesen -");
     // That of the group is not that of its members, nor that of one of them that of the next one.
     for unclear in [
         "Kommissorium for Prøvegruppen\n\nFunktionsperiode: 2026-2029\n\nMedlemmer\nTest Testesen, chef",

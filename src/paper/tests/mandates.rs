@@ -639,6 +639,8 @@ fn places_behind_a_party_are_seats_wherever_they_stand() {
     let heads = "Prøveforum\n\nPLO (2 pladser):\nTest Testesen, læge";
     assert_eq!(says(heads), ["2-2 |PLO|"]);
     assert_eq!(read(heads).rows[0].on_behalf_of, "PLO");
+    let list = "Prøveforum\n\nMedlemmer:\nPLO (2 pladser)\nTest Testesen, læge";
+    assert_eq!(read(list).rows[0].on_behalf_of, "PLO");
 }
 
 #[test]
