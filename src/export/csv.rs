@@ -2,15 +2,12 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::group::{SeatRow, seats};
+use super::group::{SeatRow, person_of, seats, unsure_of_person};
 use crate::lang::Lang;
 use crate::lang::steers;
 use crate::model::id::Ref;
 use crate::model::value::field;
-use crate::model::{
-    Certainty, Choice as _, Day, EntityKind, Library, Membership, Person, SeatNumber,
-};
-use crate::phrases::{in_line, unsure};
+use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, SeatNumber};
 
 /// The columns, in order; the names are stable.
 pub const COLUMNS: &[&str] = &[
@@ -170,12 +167,7 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
             .find(book, id)
             .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
     };
-    let person: Option<&Person> = m.person.as_ref().and_then(|p| {
-        let at = library
-            .find(book, p.id())
-            .filter(|at| at.entity.kind == EntityKind::Person)?;
-        library.book(at.book).data().people.get(at.entity.at())
-    });
+    let person = person_of(library, book, m);
     let who = m
         .person
         .as_ref()
@@ -188,11 +180,7 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         roles.join(", ")
     };
     // Of the cells beside the membership those that are less sure.
-    let of_person = m.person.as_ref().and_then(|p| {
-        let at = library.find(book, p.id())?;
-        let (data, fields) = (library.book(at.book).data(), in_line(at.entity.kind));
-        Some(unsure(data, at.entity, fields, Lang::En))
-    });
+    let of_person = unsure_of_person(library, book, m).into_iter();
     let period = [
         ("period", m.period.certainty),
         ("from", m.period.sureness_of_day(field!(Period.from))),
@@ -200,7 +188,7 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
     ];
     let period = period.into_iter().filter(|(_, c)| *c != Certainty::Stated);
     let period = period.map(|(of, c)| format!("{of}: {}", c.word()));
-    let unsure: Vec<String> = of_person.into_iter().flatten().chain(period).collect();
+    let unsure: Vec<String> = of_person.chain(period).collect();
     let unsure = unsure.join(", ");
     let date =
         |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();

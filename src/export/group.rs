@@ -12,9 +12,10 @@ use crate::model::id::Ref;
 use crate::model::value::field;
 use crate::model::{
     Applies, Book, Certainty, Choice as _, Condition, Day, Entity, EntityKind, Group, Id, Library,
-    Mandate, MandateUse, Membership, Record as _, Seat, Statement, StatementKind, Value as _,
+    Mandate, MandateUse, Membership, Person, Record as _, Seat, Statement, StatementKind,
+    Value as _,
 };
-use crate::phrases::status_in_words;
+use crate::phrases::{in_line, status_in_words, unsure};
 use crate::seating::{Filled, Seating, Snapshot};
 
 /// Where the statements of a kind stand; all others are in `other`.
@@ -203,8 +204,39 @@ pub fn members_and_seats(library: &Library, book: usize, g: usize, day: Day) -> 
 fn member(library: &Library, book: usize, m: &Membership) -> Json {
     let person = m.person.as_ref().map(Ref::id);
     let who = person.or(m.party.as_ref().map(Ref::id));
-    let name = who.map(|id| name(library, book, id));
-    membership(json!({ "person": person.map(Id::as_str), "name": name }), m)
+    let named = |id| name(library, book, id);
+    let own = person_of(library, book, m);
+    let object = json!({
+        "person": person.map(Id::as_str),
+        "name": who.map(named),
+        "title": own.map(|p| &p.title),
+        "organisation": own.and_then(|p| p.organisation.as_ref()).map(|o| named(o.id())),
+        "email": own.map(|p| &p.email),
+        "phone": own.map(|p| &p.phone),
+        "unsure": unsure_of_person(library, book, m),
+    });
+    membership(object, m)
+}
+
+/// Returns which of what is told of the person is less sure than the whole: `organisation: derived`.
+pub(super) fn unsure_of_person(library: &Library, book: usize, m: &Membership) -> Vec<String> {
+    let at = m.person.as_ref().and_then(|p| library.find(book, p.id()));
+    at.map_or_else(Vec::new, |at| {
+        let (data, fields) = (library.book(at.book).data(), in_line(at.entity.kind));
+        unsure(data, at.entity, fields, Lang::En)
+    })
+}
+
+/// Returns the person of a membership.
+pub(super) fn person_of<'l>(
+    library: &'l Library,
+    book: usize,
+    m: &Membership,
+) -> Option<&'l Person> {
+    let at = library.find(book, m.person.as_ref()?.id())?;
+    let is_person = at.entity.kind == EntityKind::Person;
+    let people = &library.book(at.book).data().people;
+    people.get(at.entity.at()).filter(|_| is_person)
 }
 
 /// Adds a membership to an object that has the name in it.
