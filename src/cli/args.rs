@@ -21,6 +21,7 @@ use crate::tree::Order;
 #[derive(Debug, Parser)]
 #[command(
     name = "mandat",
+    bin_name = "mandat",
     version,
     max_term_width = 100,
     subcommand_precedence_over_arg = true

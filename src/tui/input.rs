@@ -84,14 +84,19 @@ impl Input {
 
 /// Ends what the parser waits for the rest of; returns what was pasted until then.
 fn give_up() -> io::Result<Option<Event>> {
-    let other = io::Error::other;
-    let Pipe {
+    // Where the system has no room for it now, what came is waited for.
+    let Ok(Pipe {
         read: end,
         mut write,
-    } = Pipe::new().map_err(other)?;
+    }) = Pipe::new()
+    else {
+        return Ok(None);
+    };
     write.write_all(END)?;
     drop(write);
-    let terminal = FileDescriptor::redirect_stdio(&end, StdioDescriptor::Stdin).map_err(other)?;
+    let Ok(terminal) = FileDescriptor::redirect_stdio(&end, StdioDescriptor::Stdin) else {
+        return Ok(None);
+    };
     // Nothing but the end can be read meanwhile.
     let mut kept = None;
     let result = loop {
@@ -110,6 +115,6 @@ fn give_up() -> io::Result<Option<Event>> {
             Err(error) => break Err(error),
         }
     };
-    FileDescriptor::redirect_stdio(&terminal, StdioDescriptor::Stdin).map_err(other)?;
+    FileDescriptor::redirect_stdio(&terminal, StdioDescriptor::Stdin).map_err(io::Error::other)?;
     result
 }

@@ -27,12 +27,13 @@ use super::terminal::{STOPS, can_stop};
 use super::theme::{Palette, Theme};
 use crate::disk::{self, Disk, Keeping, News, beside};
 use crate::lang::Lang;
+use crate::model::read::read;
 use crate::model::{At, Library};
 use crate::paper;
 use crate::search::Index;
 use crate::session::Source;
 use crate::store;
-use crate::store::{Fault, FileEntry, Found};
+use crate::store::{Fault, FileEntry, Found, Stamp};
 
 /// What the datasets are, once they are open.
 pub struct Ready {
@@ -434,28 +435,30 @@ impl<E: Send + 'static> Loop<E> {
         Ok(false)
     }
 
-    /// Returns the datasets whose files are gone or empty without anybody having heard of it: a last look, which a slow disk does not hold
-    /// up.
+    /// Returns the datasets whose files are gone or cannot be read without anybody having heard of it: a last look, which a slow disk does
+    /// not hold up.
     fn gone(&self) -> Vec<(usize, Fault)> {
         const LAST_LOOK: Duration = Duration::from_millis(300);
         let session = self.app.session();
         let known = |place: &usize| session.trouble(*place).is_none();
         let files = (0..self.app.library().0.books().len()).filter(known);
         let files = files.filter_map(|place| {
-            session.stamp(place)?;
-            Some((place, session.path(place)?.to_owned()))
+            let stamp = session.stamp(place)?;
+            Some((place, session.path(place)?.to_owned(), stamp))
         });
         let files: Vec<_> = files.collect();
         let (send, receive) = channel();
         beside(move || {
-            let fault = |path: &Path| match path.metadata() {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Fault::Missing),
-                Ok(about) if !about.is_file() => Some(Fault::NotAFile),
-                Ok(about) if about.len() == 0 => Some(Fault::Empty),
-                _ => None,
+            let fault = |path: &Path, stamp: Stamp| match store::read_stamped(path) {
+                Err(fault) => Some(fault),
+                Ok((_, now)) if now.fingerprint() == stamp.fingerprint() => None,
+                Ok((text, _)) => {
+                    let problems = read(&text).err()?;
+                    Some(Fault::Invalid { text, problems })
+                }
             };
             let gone = files.into_iter();
-            let gone = gone.filter_map(|(place, path)| Some((place, fault(&path)?)));
+            let gone = gone.filter_map(|(place, path, stamp)| Some((place, fault(&path, stamp)?)));
             let _ = send.send(gone.collect());
         });
         receive.recv_timeout(LAST_LOOK).unwrap_or_default()

@@ -262,6 +262,18 @@ fn a_file_that_is_broken_for_a_while_changes_nothing_here() {
 }
 
 #[test]
+fn what_became_of_the_file_in_the_last_moment_is_seen_before_the_end() {
+    for broken in ["", "("] {
+        let home = Home::new();
+        let file = home.edited();
+        let mut session = home.edit();
+        fs::write(&file, broken).unwrap();
+        session.send("q");
+        session.wait_said("kan ikke læses: hvad der vises, er ikke i nogen fil");
+    }
+}
+
+#[test]
 fn a_file_that_is_gone_is_said_and_not_made_again_unasked() {
     let home = Home::new();
     let file = home.edited();
