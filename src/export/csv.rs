@@ -3,7 +3,6 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::group::{SeatRow, person_of, seats, unsure_of_person};
-use crate::lang::Lang;
 use crate::lang::steers;
 use crate::model::id::Ref;
 use crate::model::value::field;

@@ -489,6 +489,22 @@ impl Planned {
         })
     }
 
+    /// Returns what the dataset says of those who may be meant, so far as an answer about the row rests on it.
+    pub fn rests_on(&self) -> String {
+        let all = self.candidates.iter().map(|c| {
+            let old = c.changes.iter().map(|change| (change.field, &change.old));
+            let old: Vec<_> = old.collect();
+            format!(
+                "{} {old:?} {:?} {:?} {}",
+                c.id,
+                c.held,
+                c.begins,
+                c.place.is_some()
+            )
+        });
+        all.collect::<Vec<_>>().join("\n")
+    }
+
     pub(super) fn candidate(&self, person: usize) -> Option<&Candidate> {
         self.candidates.iter().find(|c| c.person == person)
     }

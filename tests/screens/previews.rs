@@ -4,7 +4,7 @@ use std::fs;
 
 use crossterm::event::Event;
 use mandat::model::read::read;
-use mandat::model::{Attended, Dataset, StatementKind};
+use mandat::model::{Attended, Choice as _, Dataset, StatementKind};
 use mandat::paper;
 use mandat::session::Order;
 use mandat::store;
@@ -12,7 +12,7 @@ use mandat::tui::app::Settings;
 use mandat::tui::{Effect, Given};
 
 use super::harness::{Program, SMALL};
-use super::meanwhile::{draft_of, typed_in};
+use super::meanwhile::{draft_of, outside, typed_in};
 
 const EMPTY: &str = r#"(schema: 1, id: "tom", title: "Tom")"#;
 
@@ -529,6 +529,77 @@ fn a_paper_that_was_open_when_the_program_ended_opens_again_with_its_answers() {
     before.press("<esc>");
     assert_eq!(program.saved_text(0), before.saved_text(0));
     assert_eq!(draft_of(&before), None);
+}
+
+#[test]
+fn what_others_wrote_meanwhile_about_those_on_a_list_is_asked_about_again() {
+    let titled = SMALL.replace("title: \"chef\"", "title: \"professor\"");
+    let role = SMALL.replace(
+        "(person: \"aase-proevesen\", certainty: uncertain)",
+        "(person: \"aase-proevesen\", certainty: uncertain, roles: [secretary])",
+    );
+    for (list, answers, theirs, word) in [
+        (
+            "Test Testesen, Nordby Kommune, overlæge\nÅse Prøvesen\n",
+            "<home>w",
+            &titled,
+            "professor",
+        ),
+        (
+            "Åse Prøvesen, formand\nTest Testesen\n",
+            "<home><space><enter><ctrl-u>1/10-2016<ctrl-s>",
+            &role,
+            "secretary",
+        ),
+    ] {
+        for ended in [false, true] {
+            let mut program = Program::small(100, 30);
+            program.press("/fore<enter>");
+            paste(&mut program, list);
+            program.press(answers);
+            if ended {
+                program = again(&program, theirs);
+            } else {
+                outside(&mut program, 0, theirs);
+            }
+            program.press("<ctrl-s>");
+            // What was answered before the end is not answered again, and so not done.
+            let text = program.text();
+            assert!(ended || text.contains("spørgsmål"), "{list}: {text}");
+            let now = program.app().library().0.book(0).data().clone();
+            let titles = now.people.iter().map(|p| p.title.as_str());
+            let roles = now.groups.iter().flat_map(|g| &g.members);
+            let roles = roles.flat_map(|m| m.roles.iter().map(|r| r.word()));
+            let stays = titles.chain(roles).any(|it| it == word);
+            assert!(stays, "{list} {ended}: {text}");
+        }
+    }
+}
+
+#[test]
+fn somebody_new_whom_others_wrote_meanwhile_is_known() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    paste(&mut program, "Opdigtet Person\nAnden Opdigtet\n");
+    let theirs = SMALL
+        .replace(
+            "people: [\n",
+            "people: [\n        (id: \"opdigtet-person\", name: \"Opdigtet Person\"),\n",
+        )
+        .replace(
+            "(vacant: true, on",
+            "(person: \"opdigtet-person\"),\n                (vacant: true, on",
+        );
+    outside(&mut program, 0, &theirs);
+    let text = program.text();
+    assert!(
+        text.contains("Opdigtet Person") && text.contains("allerede medlem"),
+        "{text}"
+    );
+    program.press("<ctrl-s>");
+    let data = saved(&mut program);
+    let of = |name: &str| data.people.iter().filter(|p| p.name == name).count();
+    assert_eq!((of("Opdigtet Person"), of("Anden Opdigtet")), (1, 1));
 }
 
 #[test]

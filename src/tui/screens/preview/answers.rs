@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Book, Date, Datum, Entity, EntityKind, Id};
-use crate::paper::{self, Column, Into, Kind, Match, Place, Planned, Row, Where, Whom};
+use crate::paper::{self, Column, Happens, Into, Kind, Match, Place, Planned, Row, Where, Whom};
 use crate::seating::Snapshot;
 use crate::tui::action::Action;
 use crate::tui::question as q;
@@ -151,6 +151,7 @@ impl Preview {
     }
 
     fn renew_with(&mut self, shared: &Shared, taken: bool) {
+        let outside = !taken && !Arc::ptr_eq(&self.base, &shared.library);
         let before = Arc::clone(&self.library);
         let old = before.book(self.place);
         if taken {
@@ -181,7 +182,19 @@ impl Preview {
                 rest = from;
                 continue;
             };
-            let asked = self.plan.rows[row].choice.person == Whom::Ask;
+            let fresh = &self.plan.rows[row];
+            let asked = fresh.choice.person == Whom::Ask;
+            if outside && before.rests_on() != fresh.rests_on() {
+                // What was answered, or seen, is about what is there no more: who was new is known, or has another title or role by now.
+                let known = matches!(before.choice.person, Whom::Known(_));
+                let writes = !matches!(fresh.happens(), Happens::AlreadyMember(c) if c.is_empty());
+                if known && writes && !asked {
+                    self.plan.choose(new, row, Whom::Ask);
+                }
+                if before.choice.person != Whom::Skip {
+                    continue;
+                }
+            }
             match before.choice.person {
                 Whom::Known(p) => {
                     if let Some(p) = there(EntityKind::Person, p) {

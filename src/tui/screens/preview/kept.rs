@@ -11,6 +11,7 @@ use super::{Asked, Preview};
 use crate::change::{datum_from_json, datum_to_json};
 use crate::model::value::RecordSpec;
 use crate::model::{Datum, Group, Library, Record as _};
+use crate::paper::Planned;
 use crate::store::embedded::fingerprint;
 use crate::tui::action::{ACTIONS, Action, entry};
 use crate::tui::effect::Given;
@@ -68,7 +69,10 @@ impl Preview {
         match (action, self.column) {
             (Action::ColumnTurn, column) => json!({ "do": name, "column": column }),
             (Action::ListDates, _) => json!({ "do": name }),
-            _ => json!({ "do": name, "line": line, "nth": nth }),
+            _ => {
+                let rests_on = self.chosen().map(Planned::rests_on);
+                json!({ "do": name, "line": line, "nth": nth, "rests_on": rests_on })
+            }
         }
     }
 
@@ -125,6 +129,11 @@ impl Preview {
             let mut there = (0..self.entries.len()).filter(|at| self.entries[*at].line == line);
             let at = there.nth(nth)?;
             self.cursor.move_to(at, self.entries.len());
+        }
+        // An answer about what others changed meanwhile is none.
+        let rests_on = answer.get("rests_on").and_then(Json::as_str);
+        if rests_on.is_some_and(|on| self.chosen().is_none_or(|row| row.rests_on() != on)) {
+            return None;
         }
         self.act(shared, action);
         self.column = None;
