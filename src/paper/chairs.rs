@@ -102,7 +102,12 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         with_secretariat: has("sekretariat") && has("pa skift"),
         ..ChairRule::default()
     };
+    // `en repræsentant for regionen og en repræsentant for kommunerne`
+    let plain = ["en repræsentant for ", "én repræsentant for "]
+        .iter()
+        .fold(text.to_owned(), |text, w| text.replace(w, ""));
     let between = |from: &str, to: &[&str]| {
+        let text = plain.as_str();
         let lower = text.to_lowercase();
         let start = lower.find(from)? + from.len();
         let end = to

@@ -2,8 +2,11 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
+use super::given;
 use super::pieces;
+use super::seat;
 use super::sections;
+use super::words;
 
 /// Text beyond so many bytes is not read; a file that has more is no paper.
 pub(super) const MAX_BYTES: usize = 4 << 20;
@@ -186,7 +189,8 @@ impl Lines {
             [first, body]
                 if head(first).is_empty()
                     || sections::heading(&head(first)).is_some()
-                        && !sections::are_attendance(&[&head(first), &head(body)]) =>
+                        && !are_columns(&head(first), &head(body))
+                    || heads_side(&head(first), &head(body)) =>
             {
                 (head(first), body)
             }
@@ -208,6 +212,21 @@ impl Lines {
             self.paragraph(paragraph, *mark);
         }
     }
+}
+
+/// Returns whether the first of two cells says for whom those in the second one sit, or as what: `Kommunerne`, `Sekretariat`.
+pub(super) fn heads_side(first: &str, second: &str) -> bool {
+    let words: Vec<&str> = second.split_ascii_whitespace().collect();
+    let named = |w: &[&str]| given::is_given(w[0]) && w[1].starts_with(char::is_uppercase);
+    (seat::is_sector(first) || words::is_side(first) || words::roles(first).is_some())
+        && words.windows(2).any(named)
+}
+
+/// Returns whether two cells head columns: `Medlem` and `Stedfortræder`, `Deltagere` and `Afbud`.
+fn are_columns(first: &str, second: &str) -> bool {
+    let columns = [first, second].map(words::header);
+    sections::are_attendance(&[first, second])
+        || columns.iter().all(Option::is_some) && columns[0] != columns[1]
 }
 
 /// Returns the text of a cell, with a sign between its lines.

@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::cut::MAX_CELL;
 use super::dates;
 use super::given;
-use super::phrases::party_of;
+use super::phrases::{is_group_name, party_of};
 use super::pieces::{
     self, Guess, begins, brackets, emails, employed, guess, join, named, spaced, stands_in, turned,
 };
@@ -26,6 +26,27 @@ pub(super) fn label(text: &str) -> (Option<&str>, &str) {
         }
         _ => (None, text),
     }
+}
+
+/// Parts a label that tells what somebody does and a role: `Projektleder og sekretær for gruppen`.
+fn role_and_title(label: &str) -> Option<(String, String)> {
+    let bare = match label.split_once(" for ") {
+        Some((before, group)) if words::is_this_group(group) => before,
+        Some(_) => return None,
+        None => label,
+    };
+    let (mut role, mut title) = (String::new(), String::new());
+    for part in bare.split(" og ").flat_map(|p| p.split(['/', ','])) {
+        let part = part.trim();
+        if words::roles(part).is_some() {
+            join(&mut role, part, ", ");
+        } else if part.split(' ').all(words::is_title_word) {
+            join(&mut title, part, ", ");
+        } else {
+            return None;
+        }
+    }
+    (!role.is_empty() && !title.is_empty()).then_some((role, title))
 }
 
 /// Returns the day on which a piece says that someone leaves: `udtrådt 1. maj 2023`.
@@ -86,6 +107,14 @@ fn is_leave(piece: &str) -> bool {
         "langtidssygemeldt",
     ]
     .contains(&words.split(' ').next().unwrap_or_default())
+}
+
+/// Returns whose place a piece says that somebody has taken: `erstatter Test Testesen`.
+fn replaces(piece: &str) -> Option<&str> {
+    ["erstatter ", "afløser ", "efterfølger "]
+        .iter()
+        .find_map(|w| piece.strip_prefix(w))
+        .filter(|who| pieces::is_whole_name(who))
 }
 
 /// Returns on whose behalf a piece says that someone sits.
@@ -151,14 +180,20 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
         } else if words::roles(head).is_some() {
             join(&mut row.role_text, head, ", ");
             plain = body;
+        } else if let Some((role, title)) = role_and_title(head) {
+            row.role_text = role;
+            row.title = title;
+            plain = body;
         } else if words::is_vacancy(head) {
             row.vacant = true;
             plain = body;
         } else if guess(head, places) == Guess::Organisation
             || places.knows(head)
             || seat::is_sector(head)
+            || words::is_side(head)
+            || words::is_party_alone(head)
         {
-            row.on_behalf_of = party_of(head);
+            row.on_behalf_of = party_of(words::party_named(head));
             plain = body;
         } else if words::is_vacancy(body) {
             let place = words::is_place(head);
@@ -243,6 +278,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || leaves_on(piece).is_some()
                 || words::ending(piece).is_some()
                 || stands_in(piece).is_some()
+                || replaces(piece).is_some()
                 || former(piece).is_some()
                 || is_leave(piece)
                 || party_letter(piece, true).is_some()
@@ -401,6 +437,11 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         who.clone_into(&mut row.on_behalf_of);
         return;
     }
+    // `A (erstatter B)`
+    if let Some(who) = replaces(piece).filter(|_| behind) {
+        who.clone_into(&mut row.succeeds);
+        return;
+    }
     // `på barsel til 1. maj 2027`, `tidl. Prøve Kommune`, `deltog fra kl. 10`: nothing that is so for good.
     if behind
         && (is_leave(piece)
@@ -467,6 +508,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     // Nobody works for a party by sitting for it.
     if behind && words::is_party(piece) && !places.knows(piece) {
         return put(row, Column::Party, piece);
+    }
+    // `412 stemmer`, `412 personlige stemmer`
+    if behind && piece.starts_with(|c: char| c.is_ascii_digit()) && piece.ends_with(" stemmer") {
+        return join(&mut row.note, piece, ", ");
     }
     // `sag 129-138`, `punkt 3`: when someone was away.
     let mut words = piece.split(' ');
@@ -540,9 +585,12 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         }
         Guess::Organisation => match employed(piece, places) {
             Some((title, organisation)) => {
+                // `næstformand i Prøveforeningen` is none of the group itself.
+                let elsewhere = piece[title.len()..].trim_start().starts_with("i ")
+                    && !is_group_name(organisation);
                 let column = match guess(title, places) {
                     Guess::Name if no_name => Column::Name,
-                    _ if words::roles(title).is_some() => Column::Role,
+                    _ if words::roles(title).is_some() && !elsewhere => Column::Role,
                     _ => Column::Title,
                 };
                 put(row, column, title);
@@ -591,6 +639,16 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
                 && is_place(piece) =>
         {
             join(&mut row.note, piece, ", ");
+        }
+        // `Plastikkirurgi, AUH`: what it is a part of.
+        _ if !no_name
+            && !row.organisation.is_empty()
+            && pieces::is_acronym(piece)
+            && !piece.contains(' ')
+            && !is_initials_of(piece, &row.name)
+            && is_place(piece) =>
+        {
+            join(&mut row.organisation, piece, ", ");
         }
         // `Regionshuset, Tværsektorielt Samarbejde`: a part of it.
         Guess::Name
@@ -657,8 +715,14 @@ fn is_association(label: &str) -> bool {
 
 /// Returns whether a piece behind a name reads like where someone works: a few capital words without a title.
 fn is_place(piece: &str) -> bool {
+    // `IT-arkitekt`, `HR-partner`: what somebody does.
+    let does = |w: &str| {
+        let last = w.rsplit_once('-').map(|(_, last)| last);
+        last.is_some_and(|last| last.starts_with(char::is_lowercase))
+    };
     piece.starts_with(char::is_uppercase)
         && piece.split_ascii_whitespace().count() <= 5
+        && !does(piece)
         && !piece.split_ascii_whitespace().any(words::is_title_word)
         && !piece.chars().any(|c| c.is_ascii_digit())
         && !words::is_title_word(piece.split('/').next().unwrap_or(piece))
@@ -714,7 +778,14 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
             },
         },
     }
-    join(&mut row.organisation, &found.organisation, ", ");
+    // `A og hele PLO`: nobody works there.
+    let joined = found.organisation.starts_with("og ") || found.organisation.starts_with("samt ");
+    let to = if joined {
+        &mut row.note
+    } else {
+        &mut row.organisation
+    };
+    join(to, &found.organisation, ", ");
     join(&mut row.role_text, &found.role, ", ");
 }
 

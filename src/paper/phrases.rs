@@ -256,9 +256,7 @@ pub(super) fn heads_members(text: &str) -> bool {
 
 /// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
 pub(super) fn is_asked(label: &str) -> bool {
-    const LABELS: [&str; 16] = [
-        "inviterede",
-        "indkaldte",
+    const LABELS: [&str; 14] = [
         "kontakt",
         "kontaktperson",
         "kontaktpersoner",
@@ -646,7 +644,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let next = text[at + 2..].chars().next();
         // `PLO` is no abbreviation with a full stop.
         let name = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        let short = !name
+        let short = !(name || word.ends_with(')'))
             && word.chars().count() <= 3
             && !word
                 .chars()

@@ -226,8 +226,10 @@ fn fresh_named(text: &str) -> Named {
             .iter()
             .find_map(|w| part.strip_prefix(w))
             .unwrap_or(&part);
-        if words::roles(&part).is_some() {
-            join(&mut out.role, &part, ", ");
+        // `A som referent`
+        let role = part.strip_prefix("som ").unwrap_or(&part);
+        if words::roles(role).is_some() {
+            join(&mut out.role, role, ", ");
         } else if at == 1
             && (words::is_organisation(&part) || is_short_form(bare) || is_from(&all[end..]))
         {

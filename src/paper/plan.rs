@@ -143,8 +143,10 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     // A short form may be one of a name in the dataset or in the paper.
     let named: FxHashSet<&str> = paper.rows.iter().map(|r| r.organisation.as_str()).collect();
     let named: Vec<String> = named.into_iter().map(place_key).collect();
-    let is_other =
-        |short: &str| places.may_be(short) || named.iter().any(|name| may_be(short, name));
+    let is_other = |short: &str| {
+        let own = place_key(short);
+        places.may_be(short) || named.iter().any(|name| *name != own && may_be(short, name))
+    };
     let followed = followed(book, &out, paper, is_list);
     let named = |f: &Row| {
         let mut rows = paper.rows.iter();

@@ -589,6 +589,10 @@ impl PaperDoubt {
                 "en anden har rollen i papiret",
                 "somebody else has the role in the paper",
             ),
+            Self::Called => (
+                "indkaldt eller modtager: er det et medlem?",
+                "called to the meeting or a receiver: is it a member?",
+            ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",
                 "a sentence tells of a change: shall it be made?",

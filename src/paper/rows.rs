@@ -209,6 +209,8 @@ pub enum PaperDoubt {
     Away,
     /// A sentence tells of a change.
     Change,
+    /// Somebody is called to a meeting, or is to read a mail.
+    Called,
     /// Somebody else of the same group is its chair too.
     TwoChairs,
     /// A member has other roles in the paper than in the dataset.

@@ -507,6 +507,14 @@ pub(super) fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     super::pieces::join(&mut rule.note, clause.trim_start_matches([',', ' ']), ", ");
     let many = rule.max != Some(1) || rule.min.is_none();
     rule.role = role(said, counted.is_none() || many);
+    // `to repræsentanter for Region Prøve, udpeget af koncernledelsen`: whoever appoints does not sit there.
+    if rule.party == rule.appointed_by
+        && let Some((what, party)) = rule.role.trim_end_matches(',').split_once(" for ")
+        && what.ends_with("repræsentant")
+        && party.starts_with(char::is_uppercase)
+    {
+        (rule.party, rule.role) = (party.to_owned(), what.to_owned());
+    }
     // `en repræsentant for Ældre Sagen`
     if rule.party.is_empty()
         && let Some(party) = rule

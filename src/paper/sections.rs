@@ -33,8 +33,6 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "introduktion",
             "problemstilling",
             "løsning",
-            "indkaldte",
-            "indbudte",
         ],
     ),
     (
@@ -313,6 +311,16 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "fra administrationen",
         ],
     ),
+    (
+        S::Called,
+        &[
+            "indkaldte",
+            "indbudte",
+            "inviterede",
+            "indkaldt",
+            "inviteret til mødet",
+        ],
+    ),
     (S::Remarks, &["bemærkninger", "bemærkning", "remarks"]),
     (
         S::MeetingDay,
@@ -400,24 +408,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "dagsordenspunkter",
         ],
     ),
-    (
-        S::Left,
-        &[
-            "udtrådte medlemmer",
-            "tidligere medlemmer",
-            "fratrådte medlemmer",
-            "udtrådte",
-            "udtrådt",
-            "fratrådt",
-            "udtræder",
-            "udtrædende medlemmer",
-            "fratræder",
-            "fratrådte",
-            "afgåede medlemmer",
-            "afgående medlemmer",
-            "former members",
-        ],
-    ),
+    (S::Left, &["former members"]),
     (
         S::Deadlines,
         &[
@@ -506,6 +497,9 @@ fn meaning(heading: &str) -> Option<Section> {
     {
         return Some(section);
     }
+    if heads_left(key) {
+        return Some(S::Left);
+    }
     // `Bestyrelsesmedlemmer`
     if key.ends_with("medlemmer") && !key.contains(' ') {
         return Some(S::Members);
@@ -540,6 +534,37 @@ fn meaning(heading: &str) -> Option<Section> {
     None
 }
 
+/// Returns whether words say who has left: `Tidligere medlemmer`, `Udtrådt siden sidst`, `Fratrådte repræsentanter`.
+fn heads_left(key: &str) -> bool {
+    const LEFT: [&str; 12] = [
+        "udtradt",
+        "udtradte",
+        "udtraeder",
+        "udtraedende",
+        "fratradt",
+        "fratradte",
+        "fratraeder",
+        "fratraedende",
+        "afgaet",
+        "afgaede",
+        "afgaende",
+        "udgaet",
+    ];
+    let mut words = key.split(' ');
+    let first = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    let beside = |w: &&str| {
+        matches!(
+            *w,
+            "siden" | "sidst" | "sidste" | "mode" | "i" | "perioden" | "aret"
+        )
+    };
+    let who = |w: &&str| w.starts_with("medlem") || w.starts_with("repraesentant");
+    let before = matches!(first, "tidligere" | "forhenvaerende" | "fhv" | "tidl");
+    (LEFT.contains(&first) || before && rest.first().is_some_and(who))
+        && rest.iter().all(|w| who(w) || beside(w))
+}
+
 /// Returns what a line heads, and what stands behind its colon on the same line.
 ///
 /// Without a colon a heading is the whole line, and ends no sentence; of the words before a colon all must be the heading.
@@ -571,7 +596,10 @@ fn fresh_heading(line: &str) -> Option<(Section, &str)> {
     }
     // `Formål Arbejdsgruppen skal …`, where the line ends were lost.
     if let Some((label, rest)) = line.split_once(' ')
-        && (RUN_TOGETHER.contains(&label) || label == "Formand" && rest.contains("formand"))
+        && (RUN_TOGETHER.contains(&label)
+            || label == "Formand"
+                && rest.contains("formand")
+                && !rest.split(' ').next().is_some_and(super::given::is_given))
         && rest.starts_with(char::is_uppercase)
         && rest.contains(' ')
     {
@@ -827,6 +855,10 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
     let mut cuts: Vec<usize> = Vec::new();
     // `Deltagere: A, B. Afbud: C. Referent: D`
     for (at, _) in line.match_indices(". ") {
+        // `1. stedfortræder: A`
+        if line[..at].bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
         let rest = &line[at + 2..];
         // `Formand A, Nordby. Næstformand B, Sydby. Medlemmer: C`
         let mut words = rest.split(' ');

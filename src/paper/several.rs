@@ -35,6 +35,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
         return all;
     }
+    if let Some(both) = until_then(line, list, places) {
+        return both;
+    }
     if let Some(told) = with_offices(line, places) {
         return people_of(&told, list, places);
     }
@@ -331,6 +334,31 @@ fn with_offices(line: &str, places: &Places) -> Option<String> {
     })
 }
 
+/// Reads who comes on a day and who is there until then: `A, chef, Prøve Kommune (fra 1. april 2026; indtil da B, konst. chef)`.
+fn until_then(line: &str, list: bool, places: &Places) -> Option<Vec<Row>> {
+    let (before, behind) = line.split_once("indtil da ")?;
+    let before = before.trim_end_matches([' ', ',', ';', '(']);
+    let (who, rest) = behind.split_once(')').unwrap_or((behind, ""));
+    let close = if before.contains('(') { ")" } else { "" };
+    let mut all = people_of(&format!("{before}{close}{rest}"), list, places);
+    let mut until = people_of(who, list, places);
+    let ([first], [other]) = (all.as_mut_slice(), until.as_mut_slice()) else {
+        return None;
+    };
+    let eve = dates::read(&first.from)?.day_before()?;
+    other.to = eve.to_string();
+    for (own, of) in [
+        (&mut other.organisation, &first.organisation),
+        (&mut other.on_behalf_of, &first.on_behalf_of),
+    ] {
+        if own.is_empty() {
+            own.clone_from(of);
+        }
+    }
+    all.append(&mut until);
+    Some(all)
+}
+
 /// Puts the given name before the surname between quotation marks, where Outlook writes them the other way.
 fn quoted_turned(line: &str) -> Option<String> {
     let (quoted, rest) = line.trim_start().strip_prefix('"')?.split_once('"')?;
@@ -597,6 +625,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
         words::ending(head).is_some()
             || words::roles(head).is_some()
             || seat::is_sector(head)
+            || words::is_party_alone(head)
             || places.knows(head)
             || guess(head, places) == Guess::Organisation
     });
@@ -605,8 +634,10 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let list = list || head.is_some_and(|head| words::ending(head).is_some());
     for part in entries(body, list, places) {
         out.push(match head {
-            // `Formand: A (orlov), konstitueret formand: B`
-            Some(head) if person::label(&part).0.is_none() => format!("{head}: {part}"),
+            // `Formand: A (orlov), konstitueret formand: B`, but `Kommunerne: Formand: A`
+            Some(head) if words::roles(head).is_none() || person::label(&part).0.is_none() => {
+                format!("{head}: {part}")
+            }
             _ => part,
         });
     }

@@ -70,7 +70,12 @@ impl Table {
             ..self.clone()
         };
         out.columns.resize(self.columns.len(), Column::Ignore);
-        let surnames_first = surnames_first(&self.lines, &out.columns, &self.places);
+        let turned = |h: &String| {
+            let head = words::key(h);
+            head.starts_with("efternavn") && head.contains("fornavn")
+        };
+        let surnames_first = self.headings.iter().any(turned)
+            || surnames_first(&self.lines, &out.columns, &self.places);
         let layout = Layout::new(&self.headings, &out.columns, &self.lines);
         let mut above: Vec<String> = vec![String::new(); out.columns.len()];
         for (i, line) in self.lines.iter().enumerate() {
@@ -698,7 +703,7 @@ impl<'t> Layout<'t> {
                 lines[at].to_owned()
             } else if people > 1 && own && at > 0 {
                 String::new()
-            } else if column == Column::Name {
+            } else if matches!(column, Column::Name | Column::Substitute) {
                 below_a_name(&lines, places)
             } else {
                 lines.join(" ")
@@ -723,7 +728,7 @@ impl<'t> Layout<'t> {
     /// Returns whether the organisation stands before the names, so that it is that of all of them.
     fn organisation_first(&self) -> bool {
         let first = |what: Column| self.columns.iter().position(|c| *c == what);
-        first(Column::Organisation) < first(Column::Name)
+        matches!((first(Column::Organisation), first(Column::Name)), (Some(place), Some(name)) if place < name)
     }
 
     /// Reads a row.
@@ -998,6 +1003,13 @@ impl<'t> Layout<'t> {
                             .clone_into(&mut row.substitute_for);
                         join(&mut row.role_text, "stedfortræder", ", ");
                     }
+                    // `Suppleant` in another cell, and `for Test Testesen` in this one.
+                    None if rest.strip_prefix("for ").is_some_and(pieces::is_whole_name)
+                        && words::roles(&row.role_text)
+                            .is_some_and(|r| r == [Role::Substitute]) =>
+                    {
+                        rest["for ".len()..].clone_into(&mut row.substitute_for);
+                    }
                     // `Udtræder 30.06.2026`, `Ny pr. 1. januar 2026`
                     None if person::leaves_on(&rest).is_some() && row.to.is_empty() => {
                         person::leaves_on(&rest)
@@ -1045,6 +1057,12 @@ impl<'t> Layout<'t> {
                 row.substitute_for.clone_from(&main.name);
                 if row.on_behalf_of.is_empty() {
                     row.on_behalf_of.clone_from(&main.on_behalf_of);
+                }
+                // The period of a row is that of all in it.
+                let period = |h: &String| words::key(h).ends_with("periode");
+                if self.headings.iter().any(period) && row.from.is_empty() && row.to.is_empty() {
+                    row.from.clone_from(&main.from);
+                    row.to.clone_from(&main.to);
                 }
                 // Behind the member's name it is where that one works.
                 if row.organisation.is_empty() && self.organisation_first() {

@@ -81,6 +81,8 @@ pub enum Section {
     Absent,
     /// Who was there as an observer or guest.
     Observers,
+    /// Who is called to a meeting.
+    Called,
     /// Who was there from the secretariat.
     FromSecretariat,
     /// Remarks on who was there.
@@ -202,6 +204,10 @@ fn fresh_header(cell: &str, seen: &Seen) -> Option<Column> {
     if let Some(column) = HEADER_MAP.get(whole) {
         return Some(*column);
     }
+    // `Efternavn, fornavn`, `For- og efternavn`
+    if whole.contains("efternavn") && (whole.contains("fornavn") || whole.starts_with("for og")) {
+        return Some(Column::Name);
+    }
     // `Stedfortræder - navn`
     let substitute = ["stedfortraeder ", "suppleant "];
     if substitute.iter().any(|w| whole.starts_with(w)) && whole.ends_with(" navn") {
@@ -275,6 +281,7 @@ fn fresh_roles(text: &str, seen: &Seen) -> Option<Vec<Role>> {
     let whole = seen.key(text);
     // `Observatører uden stemmeret`
     let whole = whole.strip_suffix(" uden stemmeret").unwrap_or(whole);
+    let whole = ordinal(whole).unwrap_or(whole);
     // Most texts begin with no word that a role begins with.
     if !ROLE_BEGINS.contains(whole.split(' ').next().unwrap_or_default()) {
         return None;
@@ -298,6 +305,26 @@ fn fresh_roles(text: &str, seen: &Seen) -> Option<Vec<Role>> {
         }
     }
     Some(out)
+}
+
+/// Returns the role behind the number that it has among several: `1. stedfortræder`, `2. næstformand`.
+fn ordinal(key: &str) -> Option<&str> {
+    let (number, role) = key.split_once(' ')?;
+    let counted = matches!(ROLE_MAP.get(role), Some(Role::Substitute | Role::ViceChair));
+    (number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) && counted).then_some(role)
+}
+
+/// Returns whether a label is such a role.
+pub(super) fn is_ordinal_role(label: &str) -> bool {
+    label.contains(". ") && ordinal(seen(label).key(label)).is_some()
+}
+
+/// Returns whether a role is that of several: `Observatører`, `Sekretariat`.
+pub(super) fn is_of_several(role: &str) -> bool {
+    let lower = role.trim_end_matches(':').to_lowercase();
+    ["anter", "ører", "dere", "ærer", "ænd", "s", "skab", "iat"]
+        .iter()
+        .any(|end| lower.ends_with(end))
 }
 
 /// Returns the roles named anywhere in a text of which a column says that it tells a role: `formand for styregruppen`.
@@ -612,8 +639,30 @@ pub(super) fn is_party(text: &str) -> bool {
 
 /// Returns whether a text is the name of a political party and nothing else: `Venstre, Danmarks Liberale Parti`, `Borgerlisten`.
 pub(super) fn is_party_alone(text: &str) -> bool {
-    let is = |part| is_party_part(part) || !part.contains(' ') && part.ends_with("listen");
-    text.len() <= 60 && parts_of_party(text).all(is)
+    let is = |part: &str| is_party_part(part) || is_list_name(part);
+    text.len() <= 60
+        && parts_of_party(text)
+            .flat_map(|part| part.split([':', '/']))
+            .all(|p| is(p.trim()))
+}
+
+/// Returns the name of the party that a heading gives: `Liste A – Socialdemokratiet` is `Socialdemokratiet`.
+pub(super) fn party_named(heading: &str) -> &str {
+    let letter = |part: &str| part.starts_with("Liste ") && is_list_name(part);
+    let named = [" \u{2013} ", " - ", ": "]
+        .iter()
+        .find_map(|sign| heading.split_once(sign))
+        .filter(|(first, _)| letter(first.trim()));
+    named.map_or(heading, |(_, name)| name.trim())
+}
+
+/// Returns whether a text is a list of candidates: `Borgerlisten`, `Lokallisten Prøveby`, `Liste C`.
+fn is_list_name(part: &str) -> bool {
+    let (first, rest) = part.split_once(' ').unwrap_or((part, ""));
+    let letter = rest.chars().count() <= 2 && rest.chars().all(char::is_uppercase);
+    let place = rest.starts_with(char::is_uppercase) && !rest.contains([' ', ',']);
+    first.ends_with("listen") && (rest.is_empty() || place)
+        || first == "Liste" && letter && !rest.is_empty()
 }
 
 /// Parts `Enhedslisten – De Rød-Grønne`, `SF - Socialistisk Folkeparti`.
@@ -627,7 +676,11 @@ fn parts_of_party(text: &str) -> impl Iterator<Item = &str> {
 fn is_party_part(part: &str) -> bool {
     let seen = seen(part);
     let key = seen.key(part);
-    PARTY_SET.contains(key) || key.ends_with("partiet") || key.ends_with("parti")
+    PARTY_SET.contains(key)
+        || key.ends_with("partiet")
+        || key.ends_with("parti")
+        || key.starts_with("uden for parti")
+        || key.starts_with("udenfor parti")
 }
 
 /// Returns whether a text names those for whom members sit, and nobody in particular: `Brugere og pårørende`.

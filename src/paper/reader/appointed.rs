@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use crate::paper::dates;
 use crate::paper::phrases::{
     heads_members, is_one_group, is_same_group, listed_in, term_of_members,
 };
-use crate::paper::rows::Why;
+use crate::paper::rows::{Column, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
@@ -57,6 +58,11 @@ impl Reader<'_> {
         self.party.clear();
         self.role.clear();
         who.clone_into(&mut self.appointed);
+        // `… har udpeget følgende fra 1. april 2026:`
+        let near = self.paper.date.as_ref();
+        let from = bare.split_once(" fra ").map(|(_, day)| day);
+        let from = from.and_then(|day| dates::inside_near(day, near));
+        self.headed_day = from.map(|day| (Column::From, day.to_string()));
         self.skip(piece, Why::Heading);
         true
     }

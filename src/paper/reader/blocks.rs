@@ -4,7 +4,9 @@ use super::Reader;
 use super::people::vacant_place;
 use crate::model::Role;
 use crate::paper::person;
-use crate::paper::phrases::{field, heads_members, is_asked, is_vacancy_line};
+use crate::paper::phrases::{
+    field, heads_members, is_asked, is_group_name, is_same_group, is_vacancy_line,
+};
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
 use crate::paper::rows::{Column, Kind, Row, Why};
@@ -141,19 +143,46 @@ impl Reader<'_> {
         true
     }
 
+    /// Returns the role that words name, without the group itself behind it: `Sekretær for Ældrerådet`.
+    pub(super) fn role_here<'t>(&self, text: &'t str) -> &'t str {
+        let Some((role, body)) = text.split_once(" for ") else {
+            return text;
+        };
+        let titles = [self.paper.title.as_str(), self.group.as_str()];
+        let own = titles.iter().any(|t| is_same_group(t, body))
+            || is_group_name(body) && titles.iter().all(|t| t.is_empty());
+        if own && words::roles(role).is_some() {
+            role
+        } else {
+            text
+        }
+    }
+
     /// Takes a role alone on a line as the one of those below it.
     fn role_heading(&mut self, piece: &Piece, text: &str) -> bool {
         let bare = text.trim_end_matches(':').trim();
+        // `Gruppen ledes af et delt formandskab:`
+        if text.ends_with(':') && heads_chairs(bare) && self.person_below() {
+            self.section = Some(Section::Members);
+            self.head_role("formandskab");
+            self.role_of_one = false;
+            self.skip(piece, Why::Heading);
+            return true;
+        }
+        let bare = self.role_here(bare);
         let Some(roles) = words::roles(bare) else {
             return false;
         };
         let members = roles.contains(&Role::Member) || roles.contains(&Role::Participant);
-        if members || piece.mark == Mark::Item || !self.person_below() {
+        let numbered = text.starts_with(|c: char| c.is_ascii_digit());
+        if members || piece.mark == Mark::Item && !numbered || !self.person_below() {
             return false;
         }
+        let bare = bare.to_owned();
+        let bare = bare.as_str();
         self.section = Some(Section::Members);
         self.head_role(bare);
-        self.role_of_one = !is_of_several(bare);
+        self.role_of_one = !words::is_of_several(bare);
         self.skip(piece, Why::Heading);
         true
     }
@@ -286,12 +315,19 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether a role is that of several: `Observatører`, `Sekretariat`.
-fn is_of_several(role: &str) -> bool {
-    let lower = role.trim_end_matches(':').to_lowercase();
-    ["anter", "ører", "dere", "ærer", "ænd", "s", "skab", "iat"]
-        .iter()
-        .any(|end| lower.ends_with(end))
+/// Returns whether words head those who hold the chair together: `Formandskabet varetages af`.
+fn heads_chairs(text: &str) -> bool {
+    let key = key(text);
+    let held = [
+        " ledes af ",
+        " varetages af",
+        " bestar af",
+        " udgores af",
+        " deles af",
+    ];
+    (key.contains("formandskab") || key.contains("formaend"))
+        && held.iter().any(|w| key.contains(w))
+        && !key.contains(" pa skift")
 }
 
 /// Returns whether a line right below a name may be what the person does, whatever it is called: one word, or others in small letters.
@@ -324,7 +360,7 @@ fn particular(
         let own = row.role_text.is_empty() || row.role_text == headed;
         let fits = own
             && !text.ends_with(':')
-            && (!person_below || !row.title.is_empty() && !is_of_several(text));
+            && (!person_below || !row.title.is_empty() && !words::is_of_several(text));
         if fits {
             text.clone_into(&mut row.role_text);
         }

@@ -34,7 +34,13 @@ impl Reader<'_> {
         role: Option<&str>,
     ) {
         let near = self.meeting.date.as_ref();
-        let day = dates::inside_near(sentence, near);
+        // `Byrådet har på mødet den 25. marts 2026 udpeget A`: the day of a decision is nobody's first day.
+        let verb = [" udpeget ", " valgt ", " indstillet "]
+            .iter()
+            .find_map(|w| sentence.find(w));
+        let decided = verb.filter(|at| sentence[..*at].contains(" møde"));
+        let dated = &sentence[decided.unwrap_or(0)..];
+        let day = dates::inside_near(dated, near);
         let last = dates::inside_near(left, near).filter(|_| left != sentence);
         let last = last.map(|day| dates::last_before(left, day));
         let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
@@ -51,7 +57,22 @@ impl Reader<'_> {
             .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
         let first = sentence.split([',']).next().unwrap_or_default();
         let leaves = leaves && dates::inside_near(first, near).is_some();
+        // `A afløser B, der fratrådte den 28. februar 2026`: nothing is said of A's first day.
+        let clause = [
+            ", der fratr",
+            ", der udtr",
+            ", der stop",
+            ", som fratr",
+            ", som udtr",
+            ", som stop",
+        ]
+        .iter()
+        .find_map(|w| sentence.find(w));
+        let (said_first, gone) = sentence.split_at(clause.unwrap_or(sentence.len()));
+        let gone_day = clause.filter(|_| !gone.contains(" som "));
+        let gone_on = dates::inside_near(gone, near).map(|day| dates::last_before(gone, day));
         let (day, eve) = match day {
+            _ if gone_on.is_some() => (dates::inside_near(said_first, near), gone_on),
             day if last.is_some() => {
                 let next = last.as_ref().and_then(Date::day_after);
                 (day.or(next), last)
@@ -78,6 +99,7 @@ impl Reader<'_> {
         }
         // `A afløser B som formand`: B is no chair any more, and a member as before.
         let only_role = !leaves
+            && gone_day.is_none()
             && role.is_some_and(|role| {
                 let says = [" som ", " som ny "];
                 is_turn || says.iter().any(|w| lower.contains(&format!("{w}{role}")))

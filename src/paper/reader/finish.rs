@@ -77,6 +77,7 @@ impl Reader<'_> {
                     && sections::heading(text).is_none()
                     && !text.ends_with([':', '.'])
                     && !taken.contains(&l.number)
+                    && !self.is_person_line(text)
             };
             let first = self.paper.text.lines.iter().find(around);
             self.paper.title = first
@@ -116,7 +117,9 @@ impl Reader<'_> {
             }
         }
         paper.damaged();
+        called(paper);
         told_twice(paper);
+        changed_twice(paper);
         apart(paper);
         two_chairs(paper);
         away_holds(paper);
@@ -426,6 +429,77 @@ fn told_twice(paper: &mut Paper) {
         }
     }
     paper.rows = out;
+}
+
+/// Of those who are called to a meeting, or are to read a mail, nobody is asked about of whom the paper tells elsewhere, nor where it tells
+/// who was there.
+fn called(paper: &mut Paper) {
+    let is_called = |r: &Row| r.doubt == Some(PaperDoubt::Called);
+    let held = paper.rows.iter().any(|r| r.kind == Kind::Present);
+    let members = paper
+        .rows
+        .iter()
+        .filter(|r| !is_called(r) && !r.kind.is_attendance());
+    let held = held || members.clone().any(|r| !r.change);
+    let told: FxHashSet<String> = members.map(|r| key(&r.name)).collect();
+    let mut dropped: Vec<Skipped> = Vec::new();
+    paper.rows.retain(|r| {
+        let keep = !is_called(r) || !held && !told.contains(&key(&r.name));
+        if !keep {
+            let (line, text, why) = (r.line, r.name.clone(), Why::Prose);
+            dropped.push(Skipped { line, text, why });
+        }
+        keep
+    });
+    paper.skipped.extend(dropped);
+}
+
+/// A change that a sentence tells of is no second row of somebody whom the list below it names so, and who leaves by two of them leaves once.
+fn changed_twice(paper: &mut Paper) {
+    let roles = |r: &Row| words::roles(&r.role_text).filter(|r| *r != [Role::Member]);
+    let comes = |r: &Row| r.change && r.kind == Kind::Member;
+    let mut at = 0;
+    while at < paper.rows.len() {
+        let row = &paper.rows[at];
+        let same = |r: &Row| r.group == row.group && key(&r.name) == key(&row.name);
+        let listed = |r: &Row| {
+            same(r)
+                && !r.change
+                && r.doubt.is_none()
+                && r.kind == Kind::Member
+                && (roles(row).is_none() || roles(row) == roles(r))
+        };
+        let leaves = |r: &Row| {
+            same(r)
+                && r.change
+                && r.kind == Kind::Leaves
+                && (r.to.is_empty() || row.to.is_empty() || r.to == row.to)
+        };
+        let other = if comes(row) {
+            paper.rows.iter().position(listed)
+        } else if row.kind == Kind::Leaves && row.change {
+            paper.rows[..at].iter().position(leaves)
+        } else {
+            None
+        };
+        let Some(other) = other else {
+            at += 1;
+            continue;
+        };
+        let row = paper.rows.remove(at);
+        let kept = &mut paper.rows[if other > at { other - 1 } else { other }];
+        kept.fill(&row);
+        for (own, said) in [
+            (&mut kept.from, row.from),
+            (&mut kept.to, row.to),
+            (&mut kept.succeeds, row.succeeds),
+        ] {
+            if own.is_empty() {
+                *own = said;
+            }
+        }
+        kept.more.push(row.line);
+    }
 }
 
 /// Who stands both among those present and those away was away.

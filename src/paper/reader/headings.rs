@@ -27,7 +27,8 @@ impl Reader<'_> {
                 S::Minutes
             }
             S::Present
-                if !self.minutes && (counts(rest) || next.is_some_and(|n| counts(&n.text))) =>
+                if !self.minutes
+                    && (mandate || counts(rest) || next.is_some_and(|n| counts(&n.text))) =>
             {
                 S::Composition
             }
@@ -127,6 +128,7 @@ impl Reader<'_> {
         }
         if section == S::Chair && key(plain).ends_with("varetages af") {
             self.section = Some(S::Members);
+            "formandskab".clone_into(&mut self.role);
         }
         if section == S::Members {
             // `Medlem af udvalget for prøver er:`
@@ -179,7 +181,13 @@ impl Reader<'_> {
         // Names behind a label need no given name that is known.
         self.inline = matches!(
             section,
-            S::Present | S::Apologies | S::Absent | S::Members | S::Observers | S::FromSecretariat
+            S::Present
+                | S::Apologies
+                | S::Absent
+                | S::Members
+                | S::Observers
+                | S::Called
+                | S::FromSecretariat
         );
         self.beside = true;
         self.under(&inner, rest, None);

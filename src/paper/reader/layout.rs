@@ -1,6 +1,7 @@
 //! What parts the texts of a paper that is laid out in cells: headings, numbers and labels beside what they head.
 
 use crate::paper::given;
+use crate::paper::lines::heads_side;
 use crate::paper::pieces;
 use crate::paper::places::Places;
 use crate::paper::sections;
@@ -110,7 +111,7 @@ pub(super) fn labels_stand_before(pieces: &mut [Piece]) -> bool {
         match label.trim() {
             _ if rest.trim_matches('\t').contains('\t') => others += 1,
             "" => {}
-            label if label.ends_with(':') => labels += 1,
+            label if label.ends_with(':') || heads_side(label, rest) => labels += 1,
             _ => others += 1,
         }
     }
@@ -125,18 +126,18 @@ pub(super) fn labels_stand_before(pieces: &mut [Piece]) -> bool {
         };
         let (label, rest) = (label.trim(), rest.trim());
         if !label.is_empty() {
-            let of_one = words::roles(label.trim_end_matches(':')).is_some();
+            let bare = label.trim_end_matches(':');
+            let of_one = words::roles(bare).is_some() && !words::is_of_several(bare);
             side = if of_one {
                 String::new()
             } else {
-                label.to_owned()
+                format!("{bare}:")
             };
         }
         let label = if label.is_empty() { &side } else { label };
-        piece.text = if label.is_empty() {
-            rest.to_owned()
-        } else {
-            format!("{label} {rest}")
+        piece.text = match label.trim_end_matches(':') {
+            "" => rest.to_owned(),
+            label => format!("{label}: {rest}"),
         };
     }
     true

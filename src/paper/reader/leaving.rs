@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use crate::model::Role;
 use crate::paper::phrases::{is_same_group, sentences, succession};
 use crate::paper::pieces;
 use crate::paper::rows::{Kind, PaperDoubt, Row};
@@ -24,18 +25,25 @@ impl Reader<'_> {
                 whose.clone_from(&new);
                 self.change(piece, sentence, sentence, new, old);
             } else if let Some(name) = substitute_said(sentence) {
-                self.paper.rows.push(Row {
-                    line: piece.line,
-                    group: self.group.clone(),
-                    name,
-                    substitute_for: whose.clone(),
-                    role_text: "stedfortræder".to_owned(),
-                    doubt: Some(PaperDoubt::Change),
-                    ..Row::default()
-                });
+                self.change_substitute(piece, sentence, name, whose.clone());
             }
         }
         true
+    }
+
+    /// Takes who is told to stand in for somebody of whom the sentence before tells.
+    fn change_substitute(&mut self, piece: &Piece, sentence: &str, name: String, whose: String) {
+        let told = self.told_of(sentence, &name);
+        self.paper.rows.push(Row {
+            line: piece.line,
+            group: self.group.clone(),
+            name,
+            title: told.title,
+            substitute_for: whose,
+            role_text: "stedfortræder".to_owned(),
+            doubt: Some(PaperDoubt::Change),
+            ..Row::default()
+        });
     }
 
     /// Takes several sentences each of which may tell of a change: `A er gået på pension. Ny repræsentant er B.`
@@ -43,13 +51,17 @@ impl Reader<'_> {
         let all = sentences(text);
         let mut told = false;
         let mut before = "";
+        let mut whose = String::new();
         for sentence in all.iter().filter(|_| all.len() > 1) {
             let new = || Some((newcomer(sentence)?, String::new()));
             if let Some((new, old)) = succession(sentence).or_else(new) {
                 let instead = old.is_empty() && self.comes_instead(sentence, before);
                 let left = if instead { before } else { sentence };
+                whose.clone_from(&new);
                 self.change(piece, left, sentence, new, old);
                 told = true;
+            } else if let Some(name) = substitute_said(sentence).filter(|_| !whose.is_empty()) {
+                self.change_substitute(piece, sentence, name, std::mem::take(&mut whose));
             } else {
                 told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
             }
@@ -172,6 +184,22 @@ impl Reader<'_> {
     }
 }
 
+/// Returns whether a line names one who stands in behind a label: `Suppleant: B`.
+pub(super) fn labels_substitute(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, _)| {
+        words::roles(label).is_some_and(|r| r == [Role::Substitute])
+            && !label.ends_with("anter")
+            && !label.ends_with("ere")
+    })
+}
+
+/// Returns whether a text says from when somebody was there.
+pub(super) fn says_from(text: &str) -> bool {
+    [" fra ", "(fra ", " siden ", "indtråd", "tiltråd"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
 /// Returns whether a text is a day and no more, with a year or without: `pr. 31/1`, `den 1. maj`.
 fn is_bare_day(text: &str) -> bool {
     let day = ["pr. ", "den ", "d. "]
@@ -195,7 +223,14 @@ fn substitute_said(sentence: &str) -> Option<String> {
     let at = ["stedfortræder", "suppleant"]
         .iter()
         .find_map(|w| lower.find(w))?;
-    let verbs = [" bliver ", " er ", " udpeges ", " indstilles ", " vælges "];
+    let verbs = [
+        " er udpeget ",
+        " bliver ",
+        " er ",
+        " udpeges ",
+        " indstilles ",
+        " vælges ",
+    ];
     named_behind(sentence.get(at..)?, &verbs)
 }
 
@@ -215,7 +250,7 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
         "som nyt medlem indtræder ",
     ];
     if !NEW.are_in(sentence) {
-        return None;
+        return appointed(sentence);
     }
     // `Prøveforeningen har udpeget A som nyt medlem`
     let lower = sentence.to_lowercase();
@@ -250,3 +285,24 @@ const LEAVES: [&str; 11] = [
 ];
 
 static LEAVING: LazyLock<Needles> = LazyLock::new(|| Needles::new(&LEAVES));
+
+/// Returns whom a sentence says to be appointed: `Byrådet har på mødet udpeget direktør A som kommunens repræsentant i forummet.`
+fn appointed(sentence: &str) -> Option<String> {
+    const AS: [&str; 6] = [
+        "medlem",
+        "repræsentant",
+        "stedfortræder",
+        "suppleant",
+        "formand",
+        "observatør",
+    ];
+    let (_, said) = sentence.split_once(" har")?;
+    let (_, said) = [" udpeget ", " valgt ", " indstillet "]
+        .iter()
+        .find_map(|verb| said.split_once(verb))?;
+    let (who, what) = said.split_once(" som ")?;
+    let mut words = what.split([' ', '.', ',']).take(4);
+    let place = words.any(|w| AS.iter().any(|a| w.ends_with(a)));
+    let name = pieces::named(who).name;
+    (place && who.split(' ').count() <= 8 && pieces::is_whole_name(&name)).then_some(name)
+}

@@ -81,9 +81,9 @@ impl Reader<'_> {
             && pieces::is_name_alone(&name, true, self.places);
         let form = form && !self.beside;
         if matches!(section, S::Chair | S::Secretariat) && (form || self.is_person_line(text)) {
-            let role = words::roles(&self.heading).is_some();
-            self.role = if role {
-                self.heading.clone()
+            let role = self.role_here(&self.heading).to_owned();
+            self.role = if words::roles(&role).is_some() {
+                role
             } else {
                 String::new()
             };
@@ -103,7 +103,7 @@ impl Reader<'_> {
             && dates::begins(text)
             && (!dates::time_inside(text).is_empty()
                 || text.split(' ').count() <= 7 && !words::has_verb(text))
-            && self.planned(piece, text)
+            && self.all_planned(piece, text)
         {
             return true;
         }
@@ -120,9 +120,9 @@ impl Reader<'_> {
             return true;
         }
         // `At forestå udvikling og planlægning af:` opens a list.
-        if text.ends_with(':')
-            && statement == StatementKind::Task
-            && next.is_some_and(|n| n.mark == Mark::Item)
+        let opens = text.ends_with(" til opgave at") || text.ends_with(" opgaver er at");
+        if statement == StatementKind::Task
+            && (opens || text.ends_with(':') && next.is_some_and(|n| n.mark == Mark::Item))
         {
             self.skip(piece, Why::Heading);
             return true;
@@ -345,7 +345,14 @@ impl Reader<'_> {
             };
             return Some(What::Evaluation(what.to_owned(), years));
         }
-        if let Some(rule) = chairs::chair(sentence) {
+        // Who is chair by name is no rule.
+        let named = || {
+            let words: Vec<&str> = sentence.split_ascii_whitespace().collect();
+            words
+                .windows(2)
+                .any(|w| given::is_given(w[0]) && w[1].starts_with(char::is_uppercase))
+        };
+        if let Some(rule) = chairs::chair(sentence).filter(|_| !named()) {
             return Some(What::Chair(rule));
         }
         // What a chair is not is told in words.
@@ -624,7 +631,7 @@ impl Reader<'_> {
         if composition::appoints_chair(&lower)
             || lower.contains("formand")
                 && chairs::chair(text).is_some()
-                && !lower.contains("repraesentant")
+                && (!lower.contains("repraesentant") || lower.starts_with("formand"))
         {
             self.rule(piece, StatementKind::Chair, text);
             return true;
@@ -659,6 +666,9 @@ impl Reader<'_> {
                 r.name.contains(' ')
                     && given::is_given(r.name.split(' ').next().unwrap_or_default())
             }) {
+                return false;
+            }
+            if phrases::succession(text).is_some_and(|(_, old)| !old.is_empty()) {
                 return false;
             }
             if text.ends_with('.') && piece.mark != Mark::Item && self.fact(piece, text) {
@@ -736,8 +746,9 @@ impl Reader<'_> {
     /// Returns the seat of an organisation that a list of members names without a number: `KL som observatør`.
     fn party_alone(&self, text: &str) -> Option<SeatRule> {
         let text = text.trim_end_matches(['.', ',', ';']);
-        // A sentence is no party.
-        if format!(" {} ", key(text)).contains(" deltager ")
+        // A sentence is no party, nor whom a letter is to.
+        if text.starts_with("Til ")
+            || format!(" {} ", key(text)).contains(" deltager ")
             || chairs::denies(&key(text))
             || seat::is_sentence(text)
             || text.contains(" plads")

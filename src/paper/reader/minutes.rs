@@ -573,6 +573,10 @@ impl Reader<'_> {
     /// Takes what stands below an item of the agenda.
     pub(super) fn of_item(&mut self, piece: &Piece, section: Section, text: &str) {
         let (mut used, mut next) = (false, false);
+        // What is enclosed came out of no item.
+        if text.starts_with("Bilag:") || text.starts_with("Bilag ") && text.contains(": ") {
+            return self.skip(piece, Why::Prose);
+        }
         if let Some(Said {
             what: What::Item(item),
             ..
@@ -707,6 +711,9 @@ impl Reader<'_> {
             let found = words.iter().find(|w| lower.starts_with(*w));
             found.and_then(|w| sentence.get(w.len()..))
         };
+        if self.stood_in(piece, sentence) || self.came_or_left(piece, sentence) {
+            return true;
+        }
         // `A havde meldt afbud, og i hans sted deltog B`
         let instead = behind(&[
             " sted deltog ",
@@ -788,6 +795,73 @@ impl Reader<'_> {
             }
         }
         told
+    }
+
+    /// Takes who came for somebody: `For A deltog B`, `I stedet for A mødte B`; for an organisation it is where B comes from.
+    fn stood_in(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let bare = sentence.trim_end_matches('.');
+        let parts = ["For ", "I stedet for "]
+            .iter()
+            .find_map(|w| bare.strip_prefix(w));
+        let parts = parts.and_then(|rest| {
+            let verbs = [" deltog ", " deltager ", " mødte ", " møder "];
+            verbs.iter().find_map(|verb| rest.split_once(verb))
+        });
+        let Some((whose, who)) = parts else {
+            return false;
+        };
+        let name = pieces::named(whose).name;
+        let person = pieces::is_name_alone(&name, true, self.places);
+        if !person && guess(whose, self.places) != Guess::Organisation {
+            return false;
+        }
+        let mut told = false;
+        for mut row in several::people_of(who, true, self.places) {
+            if !row.name.contains(' ') {
+                continue;
+            }
+            (row.line, row.kind) = (piece.line, Kind::Present);
+            if person {
+                row.substitute_for.clone_from(&name);
+            } else {
+                whose.clone_into(&mut row.on_behalf_of);
+            }
+            self.take(row);
+            told = true;
+        }
+        told
+    }
+
+    /// Takes who came late or left before the end, and so was there: `A forlod mødet kl. 15`.
+    fn came_or_left(&mut self, piece: &Piece, sentence: &str) -> bool {
+        const VERBS: [&str; 6] = [
+            " forlod mødet",
+            " forlod kl",
+            " gik kl",
+            " ankom ",
+            " kom kl",
+            " måtte forlade mødet",
+        ];
+        let verb = VERBS.iter().filter_map(|w| sentence.find(w)).min();
+        let Some((who, said)) = verb.map(|at| sentence.split_at(at)) else {
+            return false;
+        };
+        let mut rows = several::people_of(who, true, self.places);
+        rows.retain(|r| r.name.contains(' '));
+        for row in &mut rows {
+            let name = key(&row.name);
+            let mut known = self.paper.rows.iter_mut();
+            let note = said.trim_matches([' ', '.']);
+            if let Some(known) = known.find(|r| r.kind.is_attendance() && key(&r.name) == name) {
+                pieces::join(&mut known.note, note, ", ");
+                known.more.push(piece.line);
+            } else {
+                pieces::join(&mut row.note, note, ", ");
+                (row.line, row.kind) = (piece.line, Kind::Present);
+                self.take(row.clone());
+            }
+        }
+        !rows.is_empty()
     }
 
     /// Takes a sentence that says until when something is done.
@@ -892,7 +966,7 @@ impl Reader<'_> {
     }
 
     /// Returns the whole name of somebody of the meeting who is meant by signs, a given name or that name.
-    fn known_as(&self, name: &str) -> Option<String> {
+    pub(super) fn known_as(&self, name: &str) -> Option<String> {
         let wanted = key(name);
         let mut rows = self.paper.rows.iter();
         let row = rows.find(|r| {
@@ -1099,10 +1173,12 @@ impl Reader<'_> {
         if self.item.is_none() && !self.ended {
             return false;
         }
-        if let Some((Section::Next | Section::MeetingDates, rest)) = sections::heading(text)
+        let label = text.split_once(':').map_or("", |(label, _)| label);
+        if let Some((Section::Next | Section::MeetingDates | Section::Meetings, rest)) =
+            sections::heading(text)
             && !rest.is_empty()
             && (self.gap_before || self.ended)
-            && self.all_planned(piece, rest)
+            && self.all_planned(piece, if year_in(label).is_some() { text } else { rest })
         {
             return true;
         }

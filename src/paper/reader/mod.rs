@@ -32,12 +32,12 @@ use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
-    are_records, heads_members, is_group_name, is_list, is_one_group, is_same_group,
-    opens_attendance, sentences,
+    are_records, heads_members, is_asked, is_group_name, is_list, is_one_group, is_same_group,
+    opens_attendance, sentences, words_before_members,
 };
 use super::pieces::{self, Guess, guess};
 use super::places::Places;
-use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
+use super::rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 use super::seat::SeatRule;
 use super::sections::{self, Section};
@@ -134,8 +134,14 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         // Below the headings of a mandate or of minutes a table is a part of the paper.
         let parts = paper.text.pieces.iter().any(|p| {
             use Section as S;
+            // `Kontakt: …`, `Gruppen består af 6 medlemmer.`
+            let said = || {
+                let label = p.text.split_once(':').map_or("", |(label, _)| label);
+                is_asked(label) || words_before_members(&p.text) && p.text.ends_with('.')
+            };
             !p.text.contains('\t')
-                && (is_title_of_minutes(&p.text)
+                && (said()
+                    || is_title_of_minutes(&p.text)
                     || sections::heading(&p.text).is_some_and(|(s, _)| {
                         matches!(
                             s,
@@ -303,6 +309,10 @@ struct Reader<'p> {
     is_mail: bool,
     /// Whether it is a letter with people in its text, so that whom it is to is none of them.
     is_letter: bool,
+    /// Whether it has a list of people.
+    lists: bool,
+    /// The line below headings of columns that stand below each other.
+    columns_above: Option<usize>,
     /// Whether headings part the members by level: `Politisk niveau`, `Fagligt niveau`.
     has_levels: bool,
     /// Whether what is read stands on the line of its heading.
@@ -390,6 +400,15 @@ impl<'p> Reader<'p> {
             let label = p.text.split_once(':').map_or("", |(label, _)| label);
             matches!(key(label).as_str(), "emne" | "subject" | "sendt" | "sent")
         });
+        let lists = all
+            .iter()
+            .filter(|p| {
+                let entry = pieces::opening(&p.text);
+                !p.text.contains(':') && entry.contains(' ') && guess(entry, places) == Guess::Name
+            })
+            .count()
+            > 2
+            || all.iter().any(|p| heads_members(&p.text));
         Self {
             places,
             section: None,
@@ -446,19 +465,9 @@ impl<'p> Reader<'p> {
             beside: false,
             receivers: Vec::new(),
             is_mail,
-            is_letter: is_mail
-                && (all
-                    .iter()
-                    .filter(|p| {
-                        let entry = pieces::opening(&p.text);
-                        !p.text.contains(':')
-                            && entry.contains(' ')
-                            && guess(entry, places) == Guess::Name
-                    })
-                    .count()
-                    > 2
-                    || all.iter().any(|p| tells_of_somebody(&p.text))
-                    || all.iter().any(|p| heads_members(&p.text))),
+            is_letter: is_mail && (lists || all.iter().any(|p| tells_of_somebody(&p.text))),
+            lists,
+            columns_above: None,
             has_levels: all.iter().filter(|p| level(&p.text).is_some()).count() > 1,
             after: (0, String::new()),
             after_is_item: false,
@@ -663,7 +672,9 @@ impl<'p> Reader<'p> {
             }
             return;
         }
-        if row.on_behalf_of.is_empty() {
+        // Whoever serves all is of no party.
+        let serves = words::roles(&row.role_text).is_some_and(|r| r == [Role::Secretary]);
+        if row.on_behalf_of.is_empty() && !(serves && words::is_party(&self.party)) {
             row.on_behalf_of.clone_from(&self.party);
         }
         if row.appointed_by.is_empty() {
@@ -724,6 +735,9 @@ impl<'p> Reader<'p> {
         if self.section == Some(Section::FromSecretariat) {
             pieces::join(&mut row.note, "sekretariat", ", ");
         }
+        if self.section == Some(Section::Called) {
+            row.doubt = row.doubt.or(Some(PaperDoubt::Called));
+        }
         row.group.clone_from(&self.group);
         if self.section.is_some() {
             row.section.clone_from(&self.heading);
@@ -731,7 +745,20 @@ impl<'p> Reader<'p> {
         if row.kind.is_attendance() {
             self.met.get_or_insert((row.line, row.line));
         }
+        // `A (erstatter B)`: B leaves, and it is asked.
+        let eve = dates::read(&row.from).and_then(|day| day.day_before());
+        let left = (row.kind == Kind::Member && !row.succeeds.is_empty()).then(|| Row {
+            line: row.line,
+            group: row.group.clone(),
+            kind: Kind::Leaves,
+            change: true,
+            doubt: Some(PaperDoubt::Change),
+            name: row.succeeds.clone(),
+            to: eve.map(|day| day.to_string()).unwrap_or_default(),
+            ..Row::default()
+        });
         self.paper.rows.push(row);
+        self.paper.rows.extend(left);
     }
 
     fn piece(&mut self, piece: &Piece, next: Option<&Piece>) {
@@ -801,7 +828,7 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Particular);
         }
         if words::is_greeting(text)
-            || self.is_receivers(text, label)
+            || self.is_receivers(piece.line, text, label)
             || (words::is_mail_head(label)
                 && !words::is_receivers(label)
                 && sections::heading(text).is_none())
@@ -813,6 +840,19 @@ impl<'p> Reader<'p> {
             || self.tells_term(piece, text)
         {
             return;
+        }
+        // `Navn`, `Titel`, `Mail` below each other head what stands so below them.
+        let heads = |text: &str| {
+            words::header(text).is_some()
+                && words::roles(text).is_none()
+                && sections::heading(text).is_none()
+        };
+        if heads(text)
+            && (heads(&self.after.1) || self.columns_above == Some(piece.line))
+            && !text.contains([':', '\t'])
+        {
+            self.columns_above = Some(piece.last + 1);
+            return self.skip(piece, Why::Heading);
         }
         // What the paper is, alone on its line.
         let nothing = self.paper.rows.is_empty() && self.paper.says.is_empty();
@@ -862,6 +902,16 @@ impl<'p> Reader<'p> {
                 || self.minutes && text.contains('\t') && key(name).contains("gruppe "))
         {
             name.trim().clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
+        // `Kl.: 10-12`; `KL` is an organisation.
+        if let Some((label, time)) = text.split_once([':', '\t'])
+            && self.minutes
+            && self.meeting.time.is_empty()
+            && matches!(label.trim(), "Kl." | "kl." | "Kl" | "kl")
+            && time.trim().starts_with(|c: char| c.is_ascii_digit())
+        {
+            time.trim().clone_into(&mut self.meeting.time);
             return self.skip(piece, Why::Particular);
         }
         // `Mødenr.: 4`
@@ -942,7 +992,10 @@ impl<'p> Reader<'p> {
             Some((Section::MeetingPlace | Section::MeetingTime | Section::MinutesDay, rest)) if !rest.is_empty()
         );
         if particular && !self.minutes && self.section.is_none() {
-            return self.skip(piece, Why::Prose);
+            if found.is_none_or(|found| !self.invites(piece, found)) {
+                self.skip(piece, Why::Prose);
+            }
+            return;
         }
         if let Some((section, rest)) = found
             && self.heads(section, rest, text)
@@ -958,6 +1011,7 @@ impl<'p> Reader<'p> {
                     | Section::Apologies
                     | Section::Absent
                     | Section::Observers
+                    | Section::Called
                     | Section::FromSecretariat
                     | Section::CaseOfficer
             )
@@ -971,16 +1025,43 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.
+    fn invites(&mut self, piece: &Piece, (section, rest): (Section, &str)) -> bool {
+        match (section, self.paper.says.last_mut()) {
+            (Section::MeetingTime, _) if dates::inside(rest).is_some() => {
+                self.all_planned(piece, rest)
+            }
+            (Section::MeetingPlace, Some(said)) if said.lines.1 + 1 == piece.line => {
+                let What::Meeting(meeting) = &mut said.what else {
+                    return false;
+                };
+                rest.clone_into(&mut meeting.place);
+                said.lines.1 = piece.last;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.
-    fn is_receivers(&mut self, text: &str, label: &str) -> bool {
+    fn is_receivers(&mut self, line: usize, text: &str, label: &str) -> bool {
         if !self.is_mail || !words::is_receivers(label) {
             return false;
         }
         if self.is_letter {
+            let lists = self.lists;
             let people = self.people_in(text[label.len() + 1..].trim());
             let addressed = people.iter().filter(|r| !r.email.is_empty());
             self.receivers
                 .extend(addressed.map(|r| (key(&r.name), r.email.clone())));
+            let offered = people.iter().filter(|r| r.name.contains(' '));
+            for row in offered.filter(|_| !lists) {
+                self.take(Row {
+                    line,
+                    doubt: Some(PaperDoubt::Called),
+                    ..row.clone()
+                });
+            }
             return true;
         }
         self.people_in(text).is_empty()

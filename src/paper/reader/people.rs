@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
-use super::leaving::newcomer;
+use super::leaving::{labels_substitute, newcomer, says_from};
 use crate::model::{Role, SeatNumber};
 use crate::paper::composition;
 use crate::paper::phrases::{
@@ -116,7 +116,9 @@ impl Reader<'_> {
         {
             return false;
         }
-        if listed || !nobody() {
+        // Who sends a letter is no group.
+        let named = known || is_group_name(bare);
+        if listed || !nobody() || !named && words::is_organisation(bare) {
             return false;
         }
         self.party.clear();
@@ -163,7 +165,15 @@ impl Reader<'_> {
 
     /// Takes people, vacancies and headings of parties.
     pub(super) fn people(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
-        let text = pieces::without_bullet(text);
+        // `1. stedfortræder: A` keeps its number.
+        let label = text.split_once(':').map_or("", |(label, _)| label);
+        let ordinal =
+            text.starts_with(|c: char| c.is_ascii_digit()) && words::is_ordinal_role(label);
+        let text = if ordinal {
+            text
+        } else {
+            pieces::without_bullet(text)
+        };
         // `Kopi til: A`, `Listen vedligeholdes af sekretariatet: sekretariat@example.org`
         if let Some((label, rest)) = text.split_once([':', '\t'])
             && (is_asked(label)
@@ -182,17 +192,33 @@ impl Reader<'_> {
             }
             return;
         }
+        // `Prøvebro 26`, and below it `9999 Prøveby`: where a letter comes from.
+        let number = text.rsplit(' ').next().unwrap_or_default();
+        let street = number.starts_with(|c: char| c.is_ascii_digit())
+            && text.starts_with(char::is_uppercase)
+            && pieces::is_street(&self.after.1);
+        if street && text.split(' ').count() <= 4 || pieces::is_street(text) {
+            return self.skip(piece, Why::Prose);
+        }
         // `Ny formand: A` is a change.
         if let Some(said) = new_in_role(text) {
             return self.people(piece, &said, next);
         }
         let bare = text.trim_end_matches(':').trim();
         let words: Vec<&str> = text.split_ascii_whitespace().collect();
-        if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
+        let heads = |word: &str| {
+            words::header(word).is_some()
+                || sections::heading(word).is_some()
+                || matches!(
+                    key(word).as_str(),
+                    "ansvarlig" | "ansvarlige" | "frist" | "deadline" | "punkt"
+                )
+        };
+        if words.len() > 1 && text.split([' ', '/']).all(heads) {
             return self.skip(piece, Why::Heading);
         }
-        if let Some(said) = role_said(text) {
-            return self.people(piece, &said, next);
+        if let Some(all) = roles_said(text) {
+            return all.iter().for_each(|said| self.people(piece, said, None));
         }
         let seats_below = || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty());
         if text.ends_with(':')
@@ -266,12 +292,6 @@ impl Reader<'_> {
         if self.heads_party(piece, text, next) {
             return;
         }
-        if self.paper.kind == PaperKind::List
-            && !self.minutes
-            && let Some(said) = role_said(text)
-        {
-            return self.people(piece, &said, next);
-        }
         if self.section == Some(Section::Members) && self.planned_line(piece, text) {
             return;
         }
@@ -328,6 +348,7 @@ impl Reader<'_> {
                     | Section::Apologies
                     | Section::Absent
                     | Section::Observers
+                    | Section::Called
                     | Section::FromSecretariat
                     | Section::CaseOfficer
                     | Section::Left
@@ -352,6 +373,11 @@ impl Reader<'_> {
                 Some((who, instead)) => (who, Some(instead)),
                 None => (receivers, None),
             };
+        // `Referent: TTE`, where `Test Testesen (TTE)` was there.
+        let known = (self.section == Some(Section::CaseOfficer) && !kept.contains(' '))
+            .then(|| self.known_as(kept))
+            .flatten();
+        let kept = known.as_deref().unwrap_or(kept);
         let mut found = self.people_in(kept).to_vec();
         // `Formandskab`, `Praksis` and other words alone are nobody.
         let short = text.split_ascii_whitespace().count() <= 12;
@@ -374,6 +400,10 @@ impl Reader<'_> {
             // What heads the next ones ends the role of those before, whatever it is called.
             if self.gap_before && words.len() <= 6 && !text.contains([',', '.', ':', ';']) {
                 self.role.clear();
+            }
+            // What stands between a party and others may head those of no party.
+            if words::is_party(&self.party) && words.len() <= 6 && self.person_below() {
+                self.party.clear();
             }
             // A heading that says something else ends the list of those who have left.
             if text.ends_with(':') && self.section == Some(Section::Left) {
@@ -445,12 +475,18 @@ impl Reader<'_> {
         let several = found.len() > 1;
         let first = found.first().map(|r| r.name.clone()).unwrap_or_default();
         let names: Vec<String> = found.iter().map(|r| r.name.clone()).collect();
+        let away = matches!(kind, Kind::Apology | Kind::Absent);
+        if let Some(absent) = self.absent_above(piece, text).filter(|_| away)
+            && let [row] = found.as_mut_slice()
+        {
+            row.substitute_for = absent;
+            row.kind = Kind::Present;
+        }
         for mut row in found {
             row.line = piece.line;
             if row.kind == Kind::Member {
                 // Who stands in for somebody who is away is there.
                 let instead = names.contains(&row.substitute_for);
-                let away = matches!(kind, Kind::Apology | Kind::Absent);
                 row.kind = if away && instead { Kind::Present } else { kind };
             }
             if row.kind.is_attendance()
@@ -459,6 +495,10 @@ impl Reader<'_> {
             {
                 let role = std::mem::take(&mut row.role_text);
                 pieces::join(&mut row.note, &role, ", ");
+            }
+            // The day behind somebody who has left is the last one: `Udtrådt: A (31/12 2025)`.
+            if row.kind == Kind::Leaves && row.to.is_empty() && !says_from(text) {
+                row.to = std::mem::take(&mut row.from);
             }
             if row.organisation.is_empty()
                 && !several
@@ -522,19 +562,30 @@ impl Reader<'_> {
         true
     }
 
-    /// Says of `Suppleant: B` right below a member without a label whose substitute it is.
+    /// Returns who was away for whom `Stedfortræder: B` names somebody, on the same line or right below.
+    fn absent_above(&self, piece: &Piece, text: &str) -> Option<String> {
+        let above = self.paper.rows.last()?;
+        let away = matches!(above.kind, Kind::Apology | Kind::Absent);
+        (away && labels_substitute(text) && above.line + 1 >= piece.line)
+            .then(|| above.name.clone())
+    }
+
+    /// Says of `Suppleant: B` right below a member without a label whose substitute it is. Below a party it is that of the party, where
+    /// not all of its members have one.
     fn substitute_below(&self, piece: &Piece, text: &str, found: &mut [Row]) {
-        let one = |role: &str| words::roles(role).is_some_and(|r| r == [Role::Substitute]);
-        let labelled = text.split_once(':').is_some_and(|(label, _)| {
-            one(label) && !label.ends_with("anter") && !label.ends_with("ere")
-        });
+        let labelled = labels_substitute(text);
         let above = self.paper.rows.last().filter(|b| {
             b.kind == Kind::Member
                 && b.line.max(b.more.last().copied().unwrap_or(0)) + 1 == piece.line
                 && (b.role_text.is_empty() || b.role_text == self.role)
         });
+        let of_party = |r: &&Row| words::is_party(&r.on_behalf_of) && r.substitute_for.is_empty();
+        let alone = |r: &Row| !self.paper.rows.iter().any(|s| s.substitute_for == r.name);
         if let (true, Some(above), [row]) = (labelled, above, found)
             && row.substitute_for.is_empty()
+            && !(words::is_party(&self.party)
+                && (self.paper.rows.iter().filter(of_party))
+                    .any(|r| r.name != above.name && alone(r)))
         {
             row.substitute_for.clone_from(&above.name);
         }
@@ -682,7 +733,7 @@ impl Reader<'_> {
             return false;
         }
         if words::is_party_alone(bare) && self.after.0 > 0 {
-            bare.clone_into(&mut self.party);
+            words::party_named(bare).clone_into(&mut self.party);
             self.role.clear();
             self.appointed.clear();
             self.skip(piece, Why::Heading);
@@ -808,6 +859,25 @@ fn new_in_role(text: &str) -> Option<String> {
         "afgaende" | "udtradt" => Some(format!("{who} udtræder.")),
         _ => None,
     }
+}
+
+/// Returns sentences and their parts each of which says who holds a role: `Formand er A, og næstformand er B.`
+fn roles_said(text: &str) -> Option<Vec<String>> {
+    let signs = [", og ", ", mens ", " mens ", " og "];
+    let mut all = Vec::new();
+    for sentence in sentences(text) {
+        let parted = signs.iter().find_map(|sign| {
+            let parts = sentence.split(sign).map(role_said);
+            parts
+                .collect::<Option<Vec<String>>>()
+                .filter(|all| all.len() > 1)
+        });
+        match parted {
+            Some(mut parts) => all.append(&mut parts),
+            None => all.push(role_said(sentence)?),
+        }
+    }
+    (!all.is_empty()).then_some(all)
 }
 
 /// Returns a sentence on who holds a role as a line of a list: `Sekretær er Test Testesen.`

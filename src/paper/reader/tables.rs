@@ -58,13 +58,23 @@ impl Reader<'_> {
             let text = p.text.trim_matches('\t');
             p.text.contains('\t') && !text.is_empty() && sections::heading(text).is_none()
         };
+        let heads = pieces.first().is_some_and(|p| {
+            let cells = cells(p).map(|c| c.replace(BREAK, " ")).collect();
+            let (number, last) = (1, 1);
+            cut::is_heading_of_columns(&cut::Line {
+                number,
+                last,
+                cells,
+            })
+        });
         let mut run = pieces
             .iter()
             .enumerate()
             // Right below other rows an agenda is a table of its own.
             .take_while(|(at, p)| {
                 (several(p) || one(p))
-                    && (!is_row_of_mandate(&p.text) || *at == 0 && columns_of_tasks(p).is_some())
+                    && (!is_row_of_mandate(&p.text)
+                        || *at == 0 && (heads || columns_of_tasks(p).is_some()))
                     && (*at == 0 || columns_of_items(p).is_none())
             })
             .count();
@@ -74,15 +84,7 @@ impl Reader<'_> {
         while run > 0 && !several(&&pieces[run - 1]) {
             run -= 1;
         }
-        let headed = run > 1 && {
-            let cells = cells(&pieces[0]).map(|c| c.replace(BREAK, " ")).collect();
-            let (number, last) = (1, 1);
-            cut::is_heading_of_columns(&cut::Line {
-                number,
-                last,
-                cells,
-            })
-        };
+        let headed = run > 1 && heads;
         let tasks = run > 1 && columns_of_tasks(&pieces[0]).is_some();
         if headed || run > 2 || tasks { run } else { 0 }
     }

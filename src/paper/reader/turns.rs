@@ -21,8 +21,11 @@ struct Taken {
 }
 
 /// What may stand between a name and the role that it gets.
-const LINKS: [&str; 22] = [
+const LINKS: [&str; 25] = [
     "som",
+    "posten",
+    "pladsen",
+    "hvervet",
     "til",
     "er",
     "blev",
@@ -47,8 +50,9 @@ const LINKS: [&str; 22] = [
 ];
 
 /// The words of which one tells that the role is new.
-const TURNS: [&str; 15] = [
+const TURNS: [&str; 16] = [
     "ny",
+    "bliver",
     "valgt",
     "valgtes",
     "vælges",
@@ -152,7 +156,14 @@ impl Reader<'_> {
             let behind = at + 1 + (at + 1..tokens.len()).take_while(link).count();
             let named = |at: usize| name(at).filter(|n| *n != old);
             let said = |at: usize| at < tokens.len() && turns(at, at + 1);
-            let new = match before.checked_sub(1) {
+            // `A fra Prøvepartiet bliver formand`, `A (P) bliver formand`
+            let letter = |at: usize| at > 0 && (1..=2).contains(&word(at - 1).chars().count());
+            let who = match before {
+                at if at > 2 && word(at - 2) == "fra" => at - 2,
+                at if at > 1 && letter(at) && !link(&(at - 1)) => at - 1,
+                at => at,
+            };
+            let new = match who.checked_sub(1) {
                 // `A er valgt som formand`, `valgte A som formand`, `konstituerede sig med A som formand`
                 Some(who) if before < at && named(who).is_some() => {
                     let calls = turns(before, at)
@@ -226,7 +237,8 @@ fn tokens(sentence: &str) -> Vec<Token> {
         let mut len = 0;
         if given::is_given(&bare(words[at])) {
             for word in &words[at..] {
-                if !(part(&bare(word)) || len > 0 && words::is_particle(word)) {
+                let goes_on = part(&bare(word)) || len > 0 && words::is_particle(word);
+                if word.starts_with('(') || !goes_on {
                     break;
                 }
                 len += 1;

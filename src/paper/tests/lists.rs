@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 
 /// Returns the rows of a paper in short: the name, the kind where it is no member, and the fields that are not empty.
-fn rows(text: &str) -> Vec<String> {
+pub(super) fn rows(text: &str) -> Vec<String> {
     let row = |row: &Row| {
         let mut out = if row.vacant { "–" } else { &row.name }.to_owned();
         if row.kind != Kind::Member {
@@ -620,7 +620,7 @@ fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
         [
             "Ulla Prøvesen Leaves",
             "Troels Testesen /direktør >Ulla Prøvesen",
-            "Viggo Testesen !stedfortræder ~Troels Testesen",
+            "Viggo Testesen /centerleder !stedfortræder ~Troels Testesen",
             "Lone Testesen /direktør",
         ]
     );

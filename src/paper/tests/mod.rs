@@ -15,6 +15,7 @@ mod lists;
 mod mandates;
 mod plans;
 mod round_trips;
+mod shapes;
 mod sheets;
 mod titles;
 
