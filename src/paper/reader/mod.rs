@@ -844,6 +844,7 @@ impl<'p> Reader<'p> {
         // `Navn`, `Titel`, `Mail` below each other head what stands so below them.
         let heads = |text: &str| {
             words::header(text).is_some()
+                && !text.contains('(')
                 && words::roles(text).is_none()
                 && sections::heading(text).is_none()
         };

@@ -272,6 +272,11 @@ fn what_heads_columns_streets_and_initials_are_nobody_new() {
         rows(text),
         ["Ida Testesen /Jurist @Skive Kommune i@example.org"]
     );
+    let text = "Til stede: Bo Testesen\nIda Testesen (fraværende)\nIb Testesen (afbud)\n";
+    assert_eq!(
+        rows(text)[1..],
+        ["Ida Testesen Absent", "Ib Testesen Apology"]
+    );
     let text = "Referat af møde den 3. marts 2026\nKl.: 10-12\nDeltagere: Rikke Sol Testesen (RST)\nReferent: RST\n\
         Dagsorden    Beslutning/referat    Ansvarlig   Frist\n";
     assert_eq!(
