@@ -644,7 +644,9 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let next = text[at + 2..].chars().next();
         // `PLO` is no abbreviation with a full stop.
         let name = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        let short = !(name || word.ends_with(')'))
+        let closed = word.ends_with(')');
+        let short = !name
+            && !closed
             && word.chars().count() <= 3
             && !word
                 .chars()
