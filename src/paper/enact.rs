@@ -186,15 +186,14 @@ impl Work<'_> {
                 }
             }
             for item in &met.items {
-                let id = format!("punkt-{}", item.label().replace('.', "-"));
                 let items = &self.data.meetings[at].items;
-                let is_there = |i: &AgendaItem| match item.part {
-                    0 => i.number == item.number,
-                    _ => i.id.as_str() == id,
+                let is_there = |i: &AgendaItem| {
+                    i.number == item.number && (item.part == 0 || i.title == item.title)
                 };
                 if items.iter().any(is_there) {
                     continue;
                 }
+                let id = unique(&mut self.ids, &format!("punkt {}", item.label()), "punkt");
                 let line = (item.line, item.line);
                 let source = self.place_in(plan, &format!("punkt {}", item.label()), line);
                 self.data.meetings[at].items.push(AgendaItem {

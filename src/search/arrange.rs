@@ -103,7 +103,7 @@ impl Searcher {
                         &mut later
                     };
                     if seen.insert((entry.at, EntityKind::Group)) {
-                        let own = index.groups[entry.at.book] + entry.at.entity.at() as u32;
+                        let own = index.own_group(entry) as u32;
                         out.push(Ranked {
                             entry: own,
                             above: Some(ranked.entry),

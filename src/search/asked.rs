@@ -224,7 +224,7 @@ impl Searcher {
             _ if self.held[best.entry as usize].named & self.all() == self.all() => true,
             EntityKind::Mandate if query.who_may && best.order.tier >= Tier::Sentence => true,
             EntityKind::Mandate | EntityKind::Seat => {
-                let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
+                let own = index.own_group(entry);
                 let group = &index.entries[own];
                 let stands = group.adopted && group.in_force(self.days[entry.at.book]);
                 let names = |at: usize| self.held[at].named & others == others;

@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 use super::index::{Index, Token, Within};
 use super::query::Term;
-use super::words::{PART, slips};
+use super::words::{PART, number_in_other_form, slips};
 use crate::lang::Lang;
 use crate::model::fold::mask;
 use crate::model::{Day, EntityKind};
@@ -109,6 +109,13 @@ impl Sought {
             let fit = exact(term, token);
             if fit >= Fit::Start || fit != Fit::None && !token.english {
                 found.hit(number, fit);
+            }
+        }
+        if let Some(other) = number_in_other_form(&term.key) {
+            for (number, token) in having(index, mask(other), 0) {
+                if *token.key == *other {
+                    found.hit(number, Fit::Word);
+                }
             }
         }
         if doubled && found.best < Fit::Stem {

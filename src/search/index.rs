@@ -223,6 +223,11 @@ pub struct Index {
 }
 
 impl Index {
+    /// Returns the entry of the group that what a mandate says, or a seat, belongs to.
+    pub(super) fn own_group(&self, entry: &Entry) -> usize {
+        self.groups[entry.at.book] as usize + entry.at.entity.at()
+    }
+
     /// Builds the index of a library.
     pub fn new(library: &Library) -> Self {
         Self::build(|index| super::entries::fill(index, library))

@@ -12,7 +12,7 @@ use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS, Term};
 use super::scatter;
-use super::words::{is_generic, is_numbered, is_plural};
+use super::words::{PART, is_generic, is_numbered, is_plural};
 use crate::lang::Lang;
 use crate::model::{Day, EntityKind, KindSet};
 
@@ -285,10 +285,13 @@ impl Searcher {
             // A compound may be written apart where its parts are no words.
             let joined = terms.peek().and_then(|next| {
                 let words = scatter::is_word(term) && next.key.len() > 2 && !next.is_number();
+                // What is too short for a part is found by chance alone: regions råd.
+                let part = words && next.key.len() < PART;
                 let joined = Term::word(&format!("{}{}", term.spelled, next.spelled));
-                let short = found.best() < Fit::Stem && words;
-                let whole = short.then(|| Sought::new(index, &joined, Mistyped::None, self.lang));
-                whole.filter(|whole| whole.best() >= Fit::Stem)
+                let may_be = found.best() < Fit::Stem && words || part;
+                let whole = may_be.then(|| Sought::new(index, &joined, Mistyped::None, self.lang));
+                let least = if part { Fit::Part } else { Fit::Stem };
+                whole.filter(|whole| whole.best() >= least)
             });
             if let Some(joined) = joined {
                 found = joined;
@@ -789,8 +792,13 @@ impl Searcher {
             let beside = beside.map(|i| self.slips_beside(index, at, i));
             own().map(|(_, fit)| fit.slips()).chain(beside).sum()
         };
+        // What a group says is found by the name of the group, where nothing else is looked for.
+        let said = narrow
+            && matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat)
+            && self.held[index.own_group(entry)].named & need == need;
         let (tier, within, part) = match tier {
             Some((tier, within, part)) => (tier, Some(within), Some(part)),
+            None if said => (Tier::Place, None, None),
             None => (Self::apart(entry, own(), need, narrow)?, None, None),
         };
         let one = need.is_power_of_two();

@@ -14,7 +14,7 @@ pub(super) const PART: usize = 4;
 /// Words that carry no weight beside others, folded.
 const STOP: &str = "\
     af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
-    er et far fik findes for fra fredag gar giver gor har has have hed hedder holder holdes holdt horer \
+    er et far fik findes for fra fredag gang gange gar giver gor har has have hed hedder holder holdes holdt horer \
     hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
     lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag over pa paragraf selv \
     should sidder sig sit sits skal sker skete skulle som sondag star starter tager the to til tirsdag tit \
@@ -101,6 +101,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             word.clear();
         }
     };
+    let is_end = |next: Option<(usize, char)>| next.is_none_or(|(_, c)| !c.is_alphanumeric());
     let mut last = '\0';
     let mut count = 0;
     while let Some((at, c)) = chars.next() {
@@ -116,6 +117,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
                 start = at;
             }
             word.push(c);
+        } else if matches!(c, '\'' | '\u{2019}')
+            && next == 's'
+            && is_end(chars.clone().nth(1))
+            && word.len() > 1
+            && word.chars().all(char::is_uppercase)
+        {
+            // The genitive of a short name: KOSU's.
+            end(&mut word, start, at);
+            chars.next();
         } else if !silent {
             end(&mut word, start, at);
         }
@@ -196,6 +206,28 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
         let (one, other) = (words(one), words(other));
         !one.is_empty() && one == other
     }
+}
+
+/// Returns the digits of a folded number word, or the word of the digits: what is typed as one may be written as the other.
+pub(super) fn number_in_other_form(key: &str) -> Option<&'static str> {
+    const NUMBERS: [(&str, &str); 11] = [
+        ("2", "to"),
+        ("3", "tre"),
+        ("4", "fire"),
+        ("5", "fem"),
+        ("6", "seks"),
+        ("7", "syv"),
+        ("8", "otte"),
+        ("9", "ni"),
+        ("10", "ti"),
+        ("11", "elleve"),
+        ("12", "tolv"),
+    ];
+    NUMBERS.iter().find_map(|(digits, word)| match key {
+        _ if key == *digits => Some(*word),
+        _ if key == *word => Some(*digits),
+        _ => None,
+    })
 }
 
 /// Returns whether a stem is left out where a name is typed.
@@ -374,6 +406,7 @@ mod tests {
             words("KOSU: borger/patient (3.3)."),
             ["kosu", "borger", "patient", "3.3"]
         );
+        assert_eq!(words("KOSU's svar"), ["kosu", "svar"]);
         assert_eq!(words("Men's A\u{30a}r"), ["mens", "år"]);
         assert_eq!(words(" \u{301}…"), [""; 0]);
     }

@@ -968,3 +968,19 @@ fn a_list_of_a_group_with_a_word_in_common_asks_where_it_goes() {
         assert_eq!(asked, asks, "{title}: {others:?}");
     }
 }
+
+#[test]
+fn items_of_two_meetings_have_the_same_numbers() {
+    let mut data = book().data().clone();
+    for minutes in [
+        "Referat\n19. januar 2024\nDeltagere: Test Testesen\n\n1. Status\nGodkendt.\n\n1.1 Byggeri\nUdsat.",
+        "Referat\n19. marts 2024\nDeltagere: Test Testesen\n\n1. Status\nGodkendt igen.\n\n1.1 Byggeri\nGodkendt.",
+    ] {
+        let book = Book::new(data.clone());
+        let plan = plan(&book, 0, &read_for(minutes, &book), DAY);
+        carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+        data = read_back(&data);
+    }
+    let items = data.meetings.iter().map(|m| m.items.len());
+    assert_eq!(items.collect::<Vec<_>>(), [2, 2]);
+}
