@@ -558,6 +558,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         return;
     }
     let no_name = row.name.is_empty() && !row.vacant;
+    // Where somebody lives is no title.
+    if !no_name && pieces::is_street(piece) {
+        return join(&mut row.note, piece, ", ");
+    }
     match guess(piece, places) {
         Guess::Email => put(row, Column::Email, piece),
         Guess::Phone => put(

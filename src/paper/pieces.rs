@@ -137,7 +137,11 @@ pub(super) fn is_street(text: &str) -> bool {
         "vej", "vejen", "gade", "gaden", "vænget", "vænge", "allé", "torv", "stræde", "plads",
         "parken", "bakken",
     ];
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    // Who lives there is more than that: `Test Testesen, Prøvevænget 12`.
+    let whose = text
+        .split_once(", ")
+        .is_some_and(|(first, _)| is_whole_name(first));
+    if whose || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let words: Vec<&str> = text.split_ascii_whitespace().collect();

@@ -663,7 +663,10 @@ impl Reader<'_> {
                 continue;
             }
             let coming = ["næste møde", "kommende møde"];
-            if coming.iter().any(|w| lower.contains(w)) && self.all_planned(piece, sentence) {
+            // `senest 1. marts`, also for what is to be done until that meeting.
+            let until = ["senest ", "inden "].iter().any(|w| lower.contains(w));
+            let coming = !until && coming.iter().any(|w| lower.contains(w));
+            if coming && self.all_planned(piece, sentence) {
                 told = true;
                 continue;
             }

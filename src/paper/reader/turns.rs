@@ -200,8 +200,28 @@ impl Reader<'_> {
             words::is_this_group(first)
                 || first.starts_with(|c: char| c.is_ascii_digit())
                 || self.is_own(&format!(" af {body}"), false)
+                || is_body(first)
         })
     }
+}
+
+/// Returns whether a word is the name of a body like those of the dataset, which may be the one that is meant: `Psykiatriforum`. It is
+/// asked about.
+fn is_body(word: &str) -> bool {
+    const ENDS: [&str; 7] = [
+        "udvalget",
+        "rådet",
+        "forum",
+        "forummet",
+        "samrådet",
+        "klyngen",
+        "gruppen",
+    ];
+    let word = word.to_lowercase();
+    // Councils are their own.
+    let is_council = ["regionsrådet", "byrådet"].contains(&word.as_str());
+    let ends = |end: &&str| word.len() > end.len() && word.ends_with(*end);
+    !is_council && ENDS.iter().any(|end| ends(&end))
 }
 
 /// Returns the role that a word says: `formandsposten`.

@@ -362,3 +362,31 @@ fn a_row_gives_its_substitute_the_period_and_a_remark_says_for_whom() {
     let text = "Skive Kommune har udpeget følgende fra 1. april 2026:\n- Ida Testesen, chef\n- Bo Testesen, chef\n";
     assert_eq!(read(text).rows[0].from, "2026-04-01");
 }
+
+#[test]
+fn whoever_stands_with_an_address_is_a_row_and_the_address_no_title() {
+    let text = "Medlemmer\n\nIda Holm, sundhedschef, Viborg Kommune\nOle Bang, Havnegade 12, 7790 Thyholm\nPer Lund, Engvej 2, 9999 Prøveby";
+    assert_eq!(
+        rows(text),
+        [
+            "Ida Holm /sundhedschef @Viborg Kommune",
+            "Ole Bang ?Havnegade 12, 7790 Thyholm",
+            "Per Lund ?Engvej 2, 9999 Prøveby",
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_about_a_body_named_by_itself_is_asked_and_a_last_day_is_no_meeting() {
+    let text = "Ida Holm er ny formand for Psykiatriforum.";
+    assert_eq!(planned(text).rows[0].row.name, "Ida Holm");
+    assert!(
+        planned("Ida Holm er ny formand for Regionsrådet.")
+            .rows
+            .is_empty()
+    );
+    let text = "Referat\n19. januar 2024\n\n1. Status\nTest Testesen skriver et notat til næste møde, senest 1. marts 2024.";
+    let mut data = book().data().clone();
+    carry_out(&mut data, "styregruppen", &planned(text), None, None).unwrap();
+    assert_eq!((data.meetings.len(), data.cases.len()), (1, 1));
+}
