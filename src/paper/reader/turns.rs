@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use crate::paper::said::{Said, What};
 use crate::paper::text::Piece;
 use crate::paper::words::Needles;
 use crate::paper::{given, words};
@@ -95,7 +96,10 @@ impl Reader<'_> {
         if !WORDS.are_in(sentence) {
             return false;
         }
-        let all = self.taken(sentence);
+        let mut all = self.taken(sentence);
+        if all.is_empty() {
+            all.extend(self.elected(sentence));
+        }
         let told = !all.is_empty();
         for Taken { new, old, role } in all {
             self.change_of(piece, sentence, sentence, new, old, Some(role));
@@ -187,6 +191,42 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Returns who is elected below a heading that says to what: `A blev valgt enstemmigt` below `Valg af næstformand`.
+    fn elected(&self, sentence: &str) -> Option<Taken> {
+        let item = match self.item.and_then(|at| self.paper.says.get(at)) {
+            Some(Said {
+                what: What::Item(item),
+                ..
+            }) => item.title.as_str(),
+            _ => self.heading.as_str(),
+        };
+        let heading = item.to_lowercase();
+        let (_, what) = heading.split_once("valg af ")?;
+        let mut roles = what.split([' ', ',', '.', ':']).filter_map(role);
+        let role = roles.next().filter(|_| roles.next().is_none())?;
+        let tokens = tokens(sentence);
+        let is = |token: &Token, words: &[&str]| match token {
+            Token::Word(word) => words.contains(&word.as_str()),
+            Token::Name(_) => false,
+        };
+        let any = |words: &[&str]| tokens.iter().any(|token| is(token, words));
+        // `B blev valgt til dirigent` is another election.
+        let other = any(&["som", "til", "af", "foreslået"]) || any(&UNSURE);
+        if !any(&["valgt", "valgtes", "vælges", "valgte"]) || other || tokens.len() > 15 {
+            return None;
+        }
+        let mut names = tokens.iter().filter_map(|token| match token {
+            Token::Name(name) => Some(name.clone()),
+            Token::Word(_) => None,
+        });
+        let new = names.next().filter(|_| names.next().is_none())?;
+        Some(Taken {
+            new,
+            old: String::new(),
+            role,
+        })
     }
 
     /// Returns whether a sentence gives a role in no other body than the group itself: `formand for udvalget`.

@@ -984,3 +984,74 @@ fn items_of_two_meetings_have_the_same_numbers() {
     let items = data.meetings.iter().map(|m| m.items.len());
     assert_eq!(items.collect::<Vec<_>>(), [2, 2]);
 }
+
+#[test]
+fn below_an_election_the_one_elected_gets_the_role_of_the_heading() {
+    let minutes = |heading: &str, said: &str| {
+        format!(
+            "Referat af møde i Styregruppen den 3. marts 2024\n\nTil stede: Test Testesen, Lis Damborg\n\n\
+            1. {heading}\n{said}\n\n2. Eventuelt\nIntet.\n"
+        )
+    };
+    for (heading, said, role) in [
+        (
+            "Valg af næstformand",
+            "Lis Damborg blev valgt enstemmigt.",
+            "næstformand",
+        ),
+        (
+            "Valg af ny formand",
+            "Gruppen valgte Lis Damborg.",
+            "formand",
+        ),
+        (
+            "Valg af formand og næstformand",
+            "Lis Damborg blev valgt.",
+            "",
+        ),
+        ("Valg af formand", "Lis Damborg blev ikke valgt.", ""),
+        (
+            "Valg af formand",
+            "Lis Damborg blev valgt til dirigent.",
+            "",
+        ),
+    ] {
+        let plan = planned(&minutes(heading, said));
+        // Who is chair until then is asked about too.
+        let changes = plan
+            .rows
+            .iter()
+            .filter(|r| r.row.change && r.row.name == "Lis Damborg");
+        let told: Vec<_> = changes
+            .map(|r| (r.row.name.as_str(), r.row.role_text.as_str(), r.is_open()))
+            .collect();
+        let wanted = (!role.is_empty()).then_some(("Lis Damborg", role, true));
+        assert_eq!(told, Vec::from_iter(wanted), "{heading}: {said}");
+    }
+}
+
+#[test]
+fn the_kind_of_a_new_organisation_is_marked_where_its_name_does_not_tell_it() {
+    let book = book();
+    let list = "Medlemmer\nBo Opdigtsen, konsulent, MedCom\nIb Opdigtsen, Prøveby Kommune\n\
+        Eva Opdigtsen, Center for Sundhed i Aarhus Kommune\n";
+    let plan = planned(list);
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let new = data.organisations[book.data().organisations.len()..].iter();
+    let new: Vec<_> = new
+        .map(|o| (o.name.as_str(), o.kind, o.marks.len(), o.parent.is_some()))
+        .collect();
+    let wanted = [
+        ("MedCom", OrganisationKind::Association, 1, false),
+        ("Prøveby Kommune", OrganisationKind::Municipality, 0, false),
+        (
+            "Center for Sundhed i Aarhus Kommune",
+            OrganisationKind::MunicipalUnit,
+            0,
+            true,
+        ),
+    ];
+    assert_eq!(new, wanted);
+    assert_eq!(read_back(&data), data);
+}
