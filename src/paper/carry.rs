@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Refusal;
 use super::pieces::join;
-use super::places::{Match, kind_of, place_key};
+use super::places::{Match, is_unit, kind_of, place_key, told_kind};
 use super::plan::Plan;
 use super::planned::{Planned, Where, Whom, place_of};
 use super::said::PaperKind;
@@ -14,8 +14,8 @@ use crate::lang::Message;
 use crate::model::id::{self, to};
 use crate::model::value::Visitor;
 use crate::model::{
-    Alias, Dataset, Date, EntityKind, Id, Key, KindSet, Membership, Organisation, Period, Person,
-    Presence, Ref, Role, Value as _,
+    Alias, Certainty, Dataset, Date, EntityKind, FieldMark, Id, Key, KindSet, Membership,
+    Organisation, Period, Person, Presence, Ref, Role, Value as _,
 };
 use crate::syntax::Step;
 
@@ -510,12 +510,23 @@ impl Work<'_> {
                     id: Key::new(&id),
                     name: name.clone(),
                     kind: kind_of(name),
+                    parent: self.whole_of(name),
+                    marks: guessed_kind(name),
                     ..Organisation::default()
                 };
                 self.data.organisations.push(organisation);
                 Ok(Some(id))
             }
         }
+    }
+
+    /// Returns the known organisation of which a name is that of a part: `Center for Sundhed i Prøve Kommune`.
+    fn whole_of(&self, name: &str) -> Option<Ref<to::Organisation>> {
+        let (_, whole) = name.rsplit_once(" i ").filter(|_| is_unit(name))?;
+        let whole = place_key(whole);
+        let mut all = self.data.organisations.iter();
+        let known = all.find(|o| place_key(&o.name) == whole)?;
+        Some(Ref::new(known.id.as_str()))
     }
 
     fn membership(
@@ -756,6 +767,16 @@ impl Work<'_> {
             en: format!("{name}: {}", en.join(", ")),
         }
     }
+}
+
+/// Returns the mark on the kind of a new organisation whose name does not tell it.
+fn guessed_kind(name: &str) -> Vec<FieldMark> {
+    let mark = || FieldMark {
+        field: "kind".to_owned(),
+        certainty: Certainty::Derived,
+        ..FieldMark::default()
+    };
+    told_kind(name).is_none().then(mark).into_iter().collect()
 }
 
 /// Returns the first rows that are taken and name each organisation, by its key.

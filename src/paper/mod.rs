@@ -61,7 +61,7 @@ pub use carry::carry_out;
 pub use chairs::ChairRule;
 pub use files::{Unreadable, from_bytes, is_readable};
 pub use frequency::MeetingsRule;
-pub use places::{Doubt, Match};
+pub use places::{Doubt, Match, kind_of, told_kind};
 pub use plan::{Met, Plan, Stated, plan, plan_with};
 pub use planned::{Candidate, Change, Choice, Happens, Planned, Where, Whom};
 pub use propose::{Field, Place, Proposal, proposals};

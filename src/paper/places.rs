@@ -360,12 +360,32 @@ fn part_of(part: &str, whole: &str) -> bool {
         && part.split(' ').all(|p| whole.split(' ').any(|w| w == p))
 }
 
-/// Guesses what kind of organisation a name tells.
-pub(super) fn kind_of(name: &str) -> OrganisationKind {
+/// Returns what kind of organisation a name tells; an association where it tells none.
+pub fn kind_of(name: &str) -> OrganisationKind {
+    told_kind(name).unwrap_or(OrganisationKind::Association)
+}
+
+/// Returns whether a name is that of a part of an organisation: `Center for Sundhed`, `Sundhed & Omsorg`.
+pub(super) fn is_unit(name: &str) -> bool {
+    const UNITS: [&str; 4] = ["center for ", "afdeling", "sundhed & ", "sundhed og "];
+    let lower = name.to_lowercase();
+    UNITS.iter().any(|begin| lower.starts_with(begin))
+}
+
+/// Returns what kind of organisation a name tells, where it does.
+pub fn told_kind(name: &str) -> Option<OrganisationKind> {
     let key = key(name);
     let has = |part: &str| key.split(' ').any(|w| w.contains(part));
     let ends = |part: &str| key.split(' ').any(|w| w.ends_with(part));
-    if ends("kommune") || ends("municipality") {
+    let municipal = ends("kommune") || ends("municipality");
+    let kind = if is_unit(name) && (municipal || has("region")) {
+        // `Center for Sundhed i Prøve Kommune`
+        if municipal {
+            OrganisationKind::MunicipalUnit
+        } else {
+            OrganisationKind::RegionalUnit
+        }
+    } else if municipal {
         OrganisationKind::Municipality
     } else if key.split(' ').any(|w| w == "region" || w == "regionen") {
         OrganisationKind::Region
@@ -378,7 +398,7 @@ pub(super) fn kind_of(name: &str) -> OrganisationKind {
     } else if has("styrelse") || has("minist") {
         OrganisationKind::Authority
     } else {
-        // Municipalities say that they are.
-        OrganisationKind::Association
-    }
+        return None;
+    };
+    Some(kind)
 }
