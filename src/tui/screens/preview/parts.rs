@@ -13,7 +13,10 @@ pub(super) fn parts(text: &str, wanted: &[&str]) -> Vec<Range<usize>> {
         let behind = place(&text[from..], words).map(|r| r.start + from..r.end + from);
         let found = behind.or_else(|| place(text, words)).unwrap_or(0..0);
         from = from.max(found.end);
-        found
+        // A name between quotation marks is shown with both of them.
+        let before = text[..found.start].chars().next_back();
+        let opens = before.filter(|c| matches!(c, '\'' | '"' | '\u{2018}' | '\u{201c}' | '»'));
+        found.start - opens.map_or(0, char::len_utf8)..found.end
     });
     let found: Vec<Range<usize>> = found.collect();
     let end = |part: &Range<usize>| {
@@ -23,7 +26,9 @@ pub(super) fn parts(text: &str, wanted: &[&str]) -> Vec<Range<usize>> {
         let rest = rest.split(DIVIDES).next().unwrap_or_default();
         part.end
             + rest
-                .trim_end_matches(|c: char| !c.is_alphanumeric() && !">)]".contains(c))
+                .trim_end_matches(|c: char| {
+                    !c.is_alphanumeric() && !">)]'\"\u{2019}\u{201d}«".contains(c)
+                })
                 .len()
     };
     let whole = |part: &Range<usize>| {
@@ -68,6 +73,19 @@ fn whole_word(text: &str, word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_between_quotation_marks_has_both() {
+        let text = "Til: 'Test Testesen' <t@eksempel.dk>; 'Åse Prøvesen'; \"Bo Testesen\"";
+        let found = parts(text, &["Test Testesen", "Åse Prøvesen", "Bo Testesen"]);
+        let found: Vec<&str> = found.into_iter().map(|part| &text[part]).collect();
+        let wanted = [
+            "'Test Testesen' <t@eksempel.dk>",
+            "'Åse Prøvesen'",
+            "\"Bo Testesen\"",
+        ];
+        assert_eq!(found, wanted);
+    }
 
     #[test]
     fn each_of_several_people_on_a_line_has_a_part_of_it() {
