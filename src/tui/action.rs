@@ -325,6 +325,7 @@ actions! {
     RowNo, "preview_no", Preview, [c('n')], "Nej, de to er den samme", "No, the two are one", "nej", "no";
     RowSame, "preview_same", Preview, [c('a')], "Det samme for alle nedenfor", "The same for all below", "samme nedenfor", "same below";
     RowKind, "preview_kind", Preview, [c('v')], "Hvad linjen er: person, udsagn, plads, intet", "What the line is: person, statement, seat, nothing", "hvad", "what";
+    TakeBack, "preview_undo", Preview, [c('u')], "Tag tilbage, hvad der er taget ind af papiret", "Take back what was taken in of the paper", "fortryd", "undo";
     RowNextQuestion, "preview_question", Preview, [k(KeyCode::Tab)], "Næste spørgsmål", "Next question", "spørgsmål", "question";
     ColumnNext, "preview_column", Preview, [c('k')], "Vælg en kolonne", "Choose a column", "kolonne", "column";
     ColumnTurn, "preview_column_turn", Preview, [c('K')], "Skift, hvad kolonnen er", "Turn what the column holds", "skift kolonne", "turn column";

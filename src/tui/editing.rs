@@ -171,6 +171,33 @@ impl Shared {
         Ok(())
     }
 
+    /// Takes the last step back, or does it again, and says so; returns what it was about.
+    pub fn undo(&mut self, again: bool) -> Option<At> {
+        let result = if again {
+            self.session.redo()
+        } else {
+            self.session.undo()
+        };
+        match result {
+            Some(Ok(turn)) => {
+                let word = if again {
+                    self.t("Gjort igen", "Done again")
+                } else {
+                    self.t("Fortrudt", "Taken back")
+                };
+                let said = format!("{word}: {}", turn.said.pick(self.lang()));
+                let (place, about) = (turn.place, turn.about.clone());
+                self.turned(turn);
+                self.say(said);
+                return about.and_then(|id| self.find(place, &id));
+            }
+            Some(Err(refused)) => self.say(refused.message(self.lang())),
+            None if again => self.hint("Der er intet at gøre igen", "There is nothing to do again"),
+            None => self.hint("Der er intet at fortryde", "There is nothing to take back"),
+        }
+        None
+    }
+
     /// Shows what a step made of a dataset, and has done on the disk what it orders.
     pub fn turned(&mut self, turn: Turn) {
         self.renew(turn.place, Book::new(turn.dataset), turn.renamed);

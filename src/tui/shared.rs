@@ -260,6 +260,11 @@ pub trait Screen: Any {
         Some(("abc", lang.pick("skriv for at indsnævre", "type to narrow")))
     }
 
+    /// Returns the word in the footer for an action that means something else here than in the table.
+    fn word(&self, _shared: &Shared, _action: Action) -> Option<&'static str> {
+        None
+    }
+
     /// Returns the keys in the footer that are not told by the table.
     fn hints(&self, _shared: &Shared) -> Option<Vec<(String, &'static str)>> {
         None

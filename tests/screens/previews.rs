@@ -161,6 +161,21 @@ fn the_part_of_a_line_that_the_cursor_is_on_is_marked() {
     );
 }
 
+#[test]
+fn only_who_is_added_without_a_first_day_is_said_to_have_none() {
+    for (list, is_said) in [
+        ("Bo Opdigtsen fra 1. marts 2026\nIb Opdigtsen\n", true),
+        ("Bo Opdigtsen fra 1. marts 2026\n", false),
+    ] {
+        let mut program = with_meeting();
+        program.press("/g:tema<enter>");
+        paste(&mut program, &format!("Medlemmer\n{list}"));
+        let text = program.text();
+        assert!(text.contains("1. marts 2026"), "{text}");
+        assert_eq!(text.contains("uden første dag"), is_said, "{text}");
+    }
+}
+
 const KOMMISSORIUM: &str = "Kommissorium for Prøveklyngen\n\nFormål\nGruppen skal koordinere det fælles arbejde.\n\n\
     Medlemmer\n2 direktører fra kommunerne\n\nMødefrekvens\n4 gange om året\n";
 
@@ -411,6 +426,29 @@ fn what_was_left_out_stays_to_be_taken_later_and_each_part_is_one_step() {
     assert_eq!(saved(&mut program).groups[1].members.len(), 3);
     program.press("uu");
     assert_eq!(program.saved_text(0), MEETING);
+}
+
+#[test]
+fn a_part_that_was_taken_in_is_taken_back_on_the_paper_and_the_rest_lets_it_be_saved() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    paste(&mut program, "Bo Opdigtsen\nIb Opdigtsen\n");
+    program.press("<home>-");
+    let before = program.text();
+    assert!(!before.contains("u fortryd"), "{before}");
+    let text = program.press("<ctrl-s>").text();
+    assert!(text.contains("Ctrl-s gemmer"), "{text}");
+    let text = program.press("u").text();
+    assert!(
+        text.contains("Bo Opdigtsen · springes over") && text.contains("Ib Opdigtsen · ny"),
+        "{text}"
+    );
+    assert!(text.contains("Fortrudt"), "{text}");
+    program.press("<ctrl-s><ctrl-s>");
+    assert!(!program.text().contains("Papir → "), "{}", program.text());
+    let is_saved = |effect: &Effect| matches!(effect, Effect::Disk(Order::Save { .. }));
+    assert!(program.effects.iter().any(is_saved));
+    assert_eq!(saved(&mut program).groups[1].members.len(), 1);
 }
 
 #[test]
@@ -713,6 +751,8 @@ fn where_only_the_organisation_is_asked_the_arrows_choose_it_and_keep_the_row() 
     );
     let asked = program.text();
     assert!(asked.contains("hvilken organisation?"), "{asked}");
+    let footer = asked.lines().last().unwrap_or_default();
+    assert!(footer.contains("← → organisation"), "{asked}");
     let text = program.press("<right>").text();
     assert!(
         !text.contains("hvilken organisation?") && text.contains("Opdigtet Person · ny"),
@@ -730,6 +770,11 @@ fn where_a_part_goes_among_several_is_chosen_and_has_no_yes() {
     let asked = program.text();
     assert!(
         asked.contains("hvor skal afsnittet hen?") && !asked.contains("Space ja"),
+        "{asked}"
+    );
+    let footer = asked.lines().last().unwrap_or_default().to_owned();
+    assert!(
+        footer.contains("← → hvorhen") && !footer.contains("ret"),
         "{asked}"
     );
     let detail: String = asked.lines().skip_while(|l| !l.contains("────")).collect();
@@ -880,6 +925,40 @@ fn two_of_nearly_one_name_can_be_one() {
         (&*lene.title, data.groups[1].members.len()),
         ("direktør", 2)
     );
+}
+
+#[test]
+fn for_whom_somebody_sits_is_seen_on_the_line_and_a_dropped_organisation_too() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    let list = "Navn;Titel;Organisation;På vegne af\n\
+        Bo Opdigtsen;ledende overlæge og professor;Prøvehospitalet Nord;Dansk Prøveforening\n\
+        Ib Opdigtsen;læge;Prøvehospitalet Syd;Dansk Prøveforening\n";
+    paste(&mut program, list);
+    let text = program.press("<home><down>").text();
+    assert!(text.contains(" · for Dansk Prøveforening · "), "{text}");
+    assert!(!text.contains("tages ikke med"), "{text}");
+    let text = program.press("o").text();
+    assert!(
+        text.contains("Prøvehospitalet Nord (tages ikke med)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_guessed_kind_of_a_new_organisation_is_told() {
+    let mut program = Program::open(&[MEETING], 100, 24, Settings::default());
+    program.press("/g:tema<enter>");
+    paste(
+        &mut program,
+        "Medlemmer\nBo Opdigtsen, konsulent, MedCom\nIb Opdigtsen, Prøveby Kommune\n",
+    );
+    let text = program.text();
+    assert!(
+        text.contains("MedCom (ny, type gættet: forening)"),
+        "{text}"
+    );
+    assert!(text.contains("Prøveby Kommune (ny)"), "{text}");
 }
 
 #[test]

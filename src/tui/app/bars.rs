@@ -215,7 +215,7 @@ fn hints(shared: &Shared, top: &dyn Screen, over: bool) -> Vec<Hint> {
     let pinned = [Action::Accept, Action::Help, leaving];
     let mut hints: Vec<Hint> = Vec::new();
     for e in own.chain(rest) {
-        let word = e.short(lang);
+        let word = top.word(shared, e.action).unwrap_or(e.short(lang));
         let leaves = matches!(e.action, Action::Cancel | Action::Quit);
         let said = (!leaves || e.action == leaving) && top.offers(shared, e.action);
         let Some(k) = key(e.action).filter(|_| said && !word.is_empty()) else {

@@ -19,35 +19,10 @@ use crate::tui::shared::is;
 use crate::tui::task::Task;
 
 impl App {
-    /// Takes the last step back, or does it again.
+    /// Takes the last step back, or does it again, and shows where that was.
     pub(super) fn undo(&mut self, again: bool) {
-        let shared = &mut self.shared;
-        let result = if again {
-            shared.session.redo()
-        } else {
-            shared.session.undo()
-        };
-        match result {
-            Some(Ok(turn)) => {
-                let word = if again {
-                    shared.t("Gjort igen", "Done again")
-                } else {
-                    shared.t("Fortrudt", "Taken back")
-                };
-                let said = format!("{word}: {}", turn.said.pick(shared.lang()));
-                let (place, about) = (turn.place, turn.about.clone());
-                shared.turned(turn);
-                // The eye is where it happened.
-                let at = about.and_then(|id| shared.find(place, &id));
-                shared.commands.extend(at.map(Command::Show));
-                shared.say(said);
-            }
-            Some(Err(refused)) => shared.say(refused.message(shared.lang())),
-            None if again => {
-                shared.hint("Der er intet at gøre igen", "There is nothing to do again");
-            }
-            None => shared.hint("Der er intet at fortryde", "There is nothing to take back"),
-        }
+        let at = self.shared.undo(again);
+        self.shared.commands.extend(at.map(Command::Show));
     }
 
     /// Has the disk do what a session orders.

@@ -244,10 +244,7 @@ impl Preview {
         if planned.row.vacant {
             return;
         }
-        // Where nobody else can be meant, the organisation is what is asked.
-        let doubtful = matches!(planned.organisation, Match::Doubtful(..));
-        let asked = doubtful || planned.choice.organisation == Where::Ask;
-        if asked && planned.candidates.is_empty() {
+        if self.turns_organisation(row) {
             return self.turn_organisation(row);
         }
         let known = planned.candidates.iter().map(|c| Whom::Known(c.person));
@@ -261,6 +258,14 @@ impl Preview {
             (None, false) => back,
         };
         self.plan.choose(book, row, choices[next]);
+    }
+
+    /// Returns whether the organisation is what is asked: nobody else can be meant.
+    pub(super) fn turns_organisation(&self, row: usize) -> bool {
+        let planned = &self.plan.rows[row];
+        let doubtful = matches!(planned.organisation, Match::Doubtful(..));
+        let asked = doubtful || planned.choice.organisation == Where::Ask;
+        asked && planned.candidates.is_empty()
     }
 
     /// Says yes to what is asked of a row: the one who is named, someone new, the organisation that is named, that it is read right.

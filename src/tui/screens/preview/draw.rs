@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::words::{label, plain, said};
 use super::{Entry, Preview};
 use crate::article::{Line, Span, Tone, wrap};
-use crate::paper::{Place, Use};
+use crate::paper::{Place, Planned, Use, Where};
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, below, cut, inset, line, rule, top, wrapped};
 use crate::tui::shared::Shared;
@@ -202,6 +202,12 @@ impl Preview {
         out
     }
 
+    /// Returns whether the organisation that the row under the cursor names is left out.
+    fn drops_organisation(&self) -> bool {
+        let leaves = |row: &Planned| !row.row.vacant && row.choice.organisation == Where::Leave;
+        self.chosen().is_some_and(leaves)
+    }
+
     /// Draws the question of the row under the cursor, its line whole, and what is written of it field by field.
     fn paint_detail(&self, shared: &Shared, area: Rect, wide: bool, buf: &mut Buffer) {
         if area.height < 2 {
@@ -240,6 +246,10 @@ impl Preview {
                 }
                 say(format!("{}: ", label(proposal.kind, name, lang)), Tone::Dim);
                 say(said(name, value, lang), Tone::Plain);
+                if *name == "organisation" && self.drops_organisation() {
+                    let dropped = lang.pick(" (tages ikke med)", " (left out)");
+                    say(dropped.to_owned(), Tone::Plain);
+                }
             }
         } else if let Some(verdict) = entry.line.and_then(|l| self.verdicts.get(l)) {
             say(verdict.why.clone(), Tone::Dim);

@@ -250,8 +250,8 @@ impl Preview {
             .move_to(at.unwrap_or_default(), self.entries.len());
     }
 
-    /// Asks for the fields of a fact; `None` where it has none.
-    pub(super) fn ask_for_fact(&mut self, shared: &mut Shared) -> Option<Went> {
+    /// Returns the fact under the cursor and its form; no fact for the meeting of the paper.
+    pub(super) fn chosen_form(&self) -> Option<(Option<Said>, (PaperFact, Datum))> {
         let said = match self.chosen_place()? {
             Place::Says(at) => Some(self.plan.says[at].said.clone()),
             Place::Meeting => None,
@@ -259,7 +259,13 @@ impl Preview {
         };
         let meeting = || What::Meeting(self.paper.meeting().cloned().unwrap_or_default());
         let what = said.as_ref().map_or_else(meeting, |said| said.what.clone());
-        let (fact, value) = form_of(&what)?;
+        let form = form_of(&what)?;
+        Some((said, form))
+    }
+
+    /// Asks for the fields of a fact; `None` where it has none.
+    pub(super) fn ask_for_fact(&mut self, shared: &mut Shared) -> Option<Went> {
+        let (said, (fact, value)) = self.chosen_form()?;
         self.asked = Asked::Fact(Box::new(said));
         self.asking = self.about(Action::RowEdit);
         Some(shared.begin(self.place, Task::PaperFact(fact, value)))

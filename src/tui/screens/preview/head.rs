@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Preview;
 use crate::lang::Lang;
 use crate::model::Date;
-use crate::paper::{Column, Happens, Kind, Use, Why};
+use crate::paper::{Column, Happens, Kind, Planned, Use, Why};
 use crate::tui::action::Action;
 use crate::tui::shared::Shared;
 
@@ -161,7 +161,8 @@ impl Preview {
             lines,
             theme.dim,
         );
-        if new + known > 0 {
+        let begins = |r: &Planned| matches!(r.happens(), Happens::NewPerson | Happens::Add);
+        if here().any(|r| begins(r) && r.from.is_none()) {
             let since = self.from.as_ref().map(|day| day.long(lang));
             let none = || {
                 let key = shared.key_of(Action::ListDates);

@@ -8,6 +8,7 @@ use crate::model::{Book, EntityKind, Group, Key, Level, Ref};
 pub const OWN: &str = "new-group";
 
 /// A group that a paper makes.
+#[derive(Clone)]
 pub struct Made {
     /// The name that the paper has for it in its headings; the one it is all read into has none.
     pub heads: String,

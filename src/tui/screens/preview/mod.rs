@@ -113,8 +113,20 @@ pub struct Preview {
     /// Whether anything was answered, and whether it is asked if that shall be lost.
     touched: bool,
     leaving: bool,
-    /// Whether a part of it was taken in.
-    partly: bool,
+    /// What it was before each part of it was taken in.
+    taken: Vec<Before>,
+}
+
+/// A preview before a part of the paper was taken in.
+struct Before {
+    read_for: String,
+    answers: Vec<Json>,
+    group: String,
+    shown: String,
+    plan: Plan,
+    made: Vec<Made>,
+    base: Arc<Library>,
+    library: Arc<Library>,
 }
 
 /// No sentence that is read when it is pasted is longer.
@@ -205,7 +217,7 @@ impl Preview {
             asked: Asked::Days,
             touched: false,
             leaving: false,
-            partly: false,
+            taken: Vec::new(),
         };
         if preview.group.is_empty() {
             preview.make_own();
@@ -386,7 +398,23 @@ impl Preview {
         let rest = self.leaves_out(shared);
         let mut data = self.library.book(self.place).data().clone();
         let (from, until) = (self.from.as_ref(), self.until.as_ref());
-        let done = paper::carry_out(&mut data, &self.group, &self.plan, from, until)
+        let done = paper::carry_out(&mut data, &self.group, &self.plan, from, until);
+        // Nothing is left to take: the key does what it does everywhere.
+        if matches!(done, Err(paper::Refusal::Nothing)) && !self.taken.is_empty() {
+            shared.ask(Command::Act(Action::Save));
+            return Went::Closes;
+        }
+        let before = Before {
+            read_for: self.read_for.clone(),
+            answers: self.answers.clone(),
+            group: self.group.clone(),
+            shown: self.shown.clone(),
+            plan: self.plan.clone(),
+            made: self.made.clone(),
+            base: Arc::clone(&self.base),
+            library: Arc::clone(&self.library),
+        };
+        let done = done
             .map_err(|refusal| refusal.message(shared.lang()))
             .and_then(|said| shared.perform(self.place, said, &data));
         if let Err(why) = done {
@@ -403,7 +431,8 @@ impl Preview {
         // What was left out stays to be looked at, as it was answered.
         let skips = entry(Action::RowSkip).id;
         self.answers.retain(|answer| answer["do"] == skips);
-        (self.touched, self.partly) = (false, true);
+        self.touched = false;
+        self.taken.push(before);
         self.shown.clone_from(&self.group);
         self.read_for.clone_from(&self.group);
         self.look_at_rest(shared);
@@ -415,11 +444,31 @@ impl Preview {
         let rest = open.or_else(|| self.entries.iter().position(rest));
         self.cursor.move_to(rest.unwrap_or(0), len);
         let told = shared.message.take().unwrap_or_default();
-        let key = shared.key_of(Action::Cancel);
+        let [save, key] = [Action::Accept, Action::Cancel].map(|action| shared.key_of(action));
+        let saves = match (open, shared.lang()) {
+            (Some(_), _) => String::new(),
+            (None, Lang::Da) => format!("{save} gemmer, "),
+            (None, Lang::En) => format!("{save} saves, "),
+        };
         shared.say(match shared.lang() {
-            Lang::Da => format!("{told} · resten står her endnu ({key} lader den være)"),
-            Lang::En => format!("{told} · the rest is still here ({key} leaves it)"),
+            Lang::Da => format!("{told} · resten står her endnu ({saves}{key} lader den være)"),
+            Lang::En => format!("{told} · the rest is still here ({saves}{key} leaves it)"),
         });
+        Went::Stays
+    }
+
+    /// Takes back the last part that was taken in, and shows the paper as it was before that.
+    fn take_back(&mut self, shared: &mut Shared) -> Went {
+        let Some(before) = self.taken.pop() else {
+            return Went::NotHere;
+        };
+        shared.undo(false);
+        (self.read_for, self.answers) = (before.read_for, before.answers);
+        (self.group, self.shown) = (before.group, before.shown);
+        (self.plan, self.made) = (before.plan, before.made);
+        (self.base, self.library) = (before.base, before.library);
+        self.touched = true;
+        self.look_again(shared);
         Went::Stays
     }
 
@@ -456,6 +505,14 @@ impl Preview {
         group.is_some_and(|heads| !self.can_be_known(&heads))
             || self.chosen_place() == Some(Place::Meeting)
             || self.chosen().is_some_and(Planned::asks_day)
+    }
+
+    /// Returns whether what is under the cursor has a form or, as a line that nothing is taken from, a menu.
+    fn can_edit(&self) -> bool {
+        self.chosen_new_group().is_some()
+            || self.chosen_row().is_some()
+            || self.chosen_proposal().is_none()
+            || self.chosen_form().is_some()
     }
 
     /// Asks for the days of the paper.
@@ -547,6 +604,7 @@ impl Screen for Preview {
     fn offers(&self, _: &Shared, action: Action) -> bool {
         let row = self.chosen();
         match action {
+            Action::RowEdit => self.can_edit(),
             Action::RowOrganisation => row.is_some_and(|row| !row.row.organisation.is_empty()),
             Action::RowOverwrite => row.is_some_and(Planned::can_overwrite),
             Action::RowKind => {
@@ -583,12 +641,17 @@ impl Screen for Preview {
             Action::RowNextQuestion => self
                 .next_question(self.cursor.row() + 1)
                 .is_some_and(|at| at != self.cursor.row()),
+            Action::TakeBack => !self.taken.is_empty(),
             Action::ColumnNext => !self.paper.columns.is_empty(),
             Action::ColumnTurn => self.column.is_some(),
             // What a row is taken for is turned, not opened.
             Action::ListOpen | Action::NextPane | Action::PreviousPane => false,
             _ => true,
         }
+    }
+
+    fn word(&self, shared: &Shared, action: Action) -> Option<&'static str> {
+        self.word_here(shared, action)
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
@@ -608,10 +671,10 @@ impl Screen for Preview {
                 });
             }
             Action::Cancel | Action::Discard => {
-                if self.partly {
-                    shared.hint("Resten er ikke taget ind", "The rest was not taken in");
-                } else {
+                if self.taken.is_empty() {
                     shared.hint("Papiret er ikke taget ind", "The paper was not taken in");
+                } else {
+                    shared.hint("Resten er ikke taget ind", "The rest was not taken in");
                 }
                 return Went::Closes;
             }
@@ -620,7 +683,8 @@ impl Screen for Preview {
                 Some(at) => self.cursor.move_to(at, self.entries.len()),
                 None => shared.hint("Der er ingen spørgsmål", "There are no questions"),
             },
-            Action::RowEdit => return self.ask_for_row(shared),
+            Action::TakeBack => return self.take_back(shared),
+            Action::RowEdit if self.can_edit() || !asked => return self.ask_for_row(shared),
             Action::RowKind => return self.ask_what(shared),
             Action::WhoFind => return self.ask_for_meant(shared),
             Action::ListDates => return self.ask_for_days(shared),
@@ -628,7 +692,9 @@ impl Screen for Preview {
                 let next = self.column.map_or(0, |at| at + 1);
                 self.column = (next < self.paper.columns.len()).then_some(next);
             }
-            Action::RowYes if asked && !self.offers(shared, action) => self.tell_answers(shared),
+            Action::RowYes | Action::RowEdit if asked && !self.offers(shared, action) => {
+                self.tell_answers(shared);
+            }
             _ if self.offers(shared, action) && self.answer(book, action) => {
                 self.touched = true;
                 self.answers.push(before);

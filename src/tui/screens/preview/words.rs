@@ -10,7 +10,7 @@ use crate::model::{
     Attended, ChairShape, Choice as _, Condition, Date, Id, Per, Role, SeatNumber, SourceStatus,
     StatementKind,
 };
-use crate::paper::{Field, Happens, Into, Place, Proposal, Where, Whom};
+use crate::paper::{self, Field, Happens, Into, Place, Proposal, Where, Whom};
 use crate::tui::action::Action;
 use crate::tui::shared::{Screen as _, Shared};
 
@@ -29,13 +29,9 @@ impl Preview {
         ];
         let mut out = Line::new();
         for (action, da, en) in answers {
-            let goes = matches!(self.chosen_place(), Some(Place::Other(_)));
             // Where a part goes is chosen among the groups that stand below.
-            let unfit = match action {
-                Action::WhoNext => goes,
-                Action::RowEdit => goes && self.chosen_new_group().is_none(),
-                _ => false,
-            };
+            let unfit =
+                action == Action::WhoNext && matches!(self.chosen_place(), Some(Place::Other(_)));
             if !self.offers(shared, action) || unfit {
                 continue;
             }
@@ -47,14 +43,27 @@ impl Preview {
                 out.extend(plain(&format!("{back} "), Tone::Strong));
             }
             out.extend(plain(&shared.key_of(action), Tone::Strong));
-            let (da, en) = match action {
-                Action::RowEdit if self.has_one_answer() => ("svar", "answer"),
-                Action::RowEdit if self.chosen_new_group().is_some() => ("ny gruppe", "new group"),
-                _ => (da, en),
-            };
-            out.extend(plain(&format!(" {}", shared.t(da, en)), Tone::Dim));
+            let word = self.word_here(shared, action);
+            let word = word.unwrap_or_else(|| shared.t(da, en));
+            out.extend(plain(&format!(" {word}"), Tone::Dim));
         }
         out
+    }
+
+    /// Returns the word for an action that means something else for what is under the cursor than for a person.
+    pub(super) fn word_here(&self, shared: &Shared, action: Action) -> Option<&'static str> {
+        let (da, en) = match (action, self.chosen_place()?) {
+            (Action::RowEdit, _) if self.has_one_answer() => ("svar", "answer"),
+            (Action::RowEdit, _) if self.chosen_new_group().is_some() => ("ny gruppe", "new group"),
+            (Action::WhoNext | Action::WhoPrevious, Place::Other(_)) => ("hvorhen", "where to"),
+            (Action::WhoNext | Action::WhoPrevious, Place::Row(row))
+                if self.turns_organisation(row) =>
+            {
+                ("organisation", "organisation")
+            }
+            _ => return None,
+        };
+        Some(shared.t(da, en))
     }
 
     /// Says that a question has no yes, and how it is answered.
@@ -261,6 +270,18 @@ impl Preview {
         {
             parts.push(roles.join(", "));
         }
+        // Before the title, so that it is seen where a line is short.
+        let side = planned.on_behalf_of.as_deref();
+        let side = side.and_then(|id| self.name_of(id));
+        let side = side.unwrap_or(&planned.row.on_behalf_of);
+        let employer = match planned.choice.organisation {
+            Where::Known(o) => book.data().organisations.get(o).map(|o| &*o.name),
+            Where::Group(g) => book.data().groups.get(g).map(|g| &*g.name),
+            _ => Some(&*planned.row.organisation),
+        };
+        if !side.is_empty() && employer != Some(side) {
+            parts.push(format!("for {side}"));
+        }
         if !planned.row.title.is_empty() {
             parts.push(planned.row.title.clone());
         }
@@ -269,11 +290,15 @@ impl Preview {
                 parts.extend(book.data().organisations.get(o).map(|o| o.name.clone()));
             }
             Where::Group(g) => parts.extend(book.data().groups.get(g).map(|g| g.name.clone())),
-            Where::New => parts.push(format!(
-                "{} ({})",
-                planned.row.organisation,
-                lang.pick("ny", "new")
-            )),
+            Where::New => {
+                let name = &planned.row.organisation;
+                let new = lang.pick("ny", "new");
+                let kind = paper::told_kind(name).is_none().then(|| {
+                    let kind = paper::kind_of(name).label(lang);
+                    format!(", {}: {kind}", lang.pick("type gættet", "kind guessed"))
+                });
+                parts.push(format!("{name} ({new}{})", kind.unwrap_or_default()));
+            }
             Where::Ask => parts.push(format!("{}?", planned.row.organisation)),
             Where::Leave => {}
         }
