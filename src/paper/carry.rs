@@ -520,6 +520,17 @@ impl Work<'_> {
         }
     }
 
+    /// Returns the part of a known organisation that a row names beside it: `Center for Sundhed, Prøve Kommune`.
+    fn unit_of<'r>(&self, row: &'r Planned) -> Option<&'r str> {
+        let Where::Known(at) = row.choice.organisation else {
+            return None;
+        };
+        let whole = place_key(&self.data.organisations.get(at)?.name);
+        let (first, rest) = row.row.organisation.split_once(", ")?;
+        let mut parts = [first, rest].into_iter();
+        parts.find(|part| is_unit(part) && place_key(part) != whole)
+    }
+
     /// Returns the known organisation of which a name is that of a part: `Center for Sundhed i Prøve Kommune`.
     fn whole_of(&self, name: &str) -> Option<Ref<to::Organisation>> {
         let (_, whole) = name.rsplit_once(" i ").filter(|_| is_unit(name))?;
@@ -589,6 +600,9 @@ impl Work<'_> {
         }
         if !row.row.appointed_by.is_empty() {
             remark("Udpeget af:", "Appointed by:", &row.row.appointed_by);
+        }
+        if let Some(unit) = self.unit_of(row) {
+            remark("Enhed:", "Unit:", unit);
         }
         let plain = words::roles(&row.row.role_text).is_some();
         Ok(Membership {

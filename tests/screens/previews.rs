@@ -571,7 +571,7 @@ fn a_paper_that_was_open_when_the_program_ended_opens_again_with_its_answers() {
 
 #[test]
 fn what_others_wrote_meanwhile_about_those_on_a_list_is_asked_about_again() {
-    let titled = SMALL.replace("title: \"chef\"", "title: \"professor\"");
+    let promoted = SMALL.replace("title: \"chef\"", "title: \"professor\"");
     let role = SMALL.replace(
         "(person: \"aase-proevesen\", certainty: uncertain)",
         "(person: \"aase-proevesen\", certainty: uncertain, roles: [secretary])",
@@ -580,7 +580,7 @@ fn what_others_wrote_meanwhile_about_those_on_a_list_is_asked_about_again() {
         (
             "Test Testesen, Nordby Kommune, overlæge\nÅse Prøvesen\n",
             "<home>w",
-            &titled,
+            &promoted,
             "professor",
         ),
         (

@@ -1055,3 +1055,15 @@ fn the_kind_of_a_new_organisation_is_marked_where_its_name_does_not_tell_it() {
     assert_eq!(new, wanted);
     assert_eq!(read_back(&data), data);
 }
+
+#[test]
+fn the_part_of_a_known_organisation_that_a_row_names_is_kept_in_the_remark() {
+    let plan = planned(
+        "Medlemmer\nBo Opdigtsen, Sundhed & Omsorg, Aarhus Kommune\nIb Opdigtsen, Randers Kommune\n",
+    );
+    let mut data = book().data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let members = data.groups[0].members.iter().rev().take(2).rev();
+    let notes: Vec<_> = members.map(|m| m.note.as_str()).collect();
+    assert_eq!(notes, ["Enhed: Sundhed & Omsorg", ""]);
+}
