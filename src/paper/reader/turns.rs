@@ -260,8 +260,8 @@ fn is_body(word: &str) -> bool {
     let word = word.to_lowercase();
     // Councils are their own.
     let is_council = ["regionsrådet", "byrådet"].contains(&word.as_str());
-    let ends = |end: &&str| word.len() > end.len() && word.ends_with(*end);
-    !is_council && ENDS.iter().any(|end| ends(&end))
+    let mut ends = ENDS.iter();
+    !is_council && ends.any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
 /// Returns the role that a word says: `formandsposten`.
