@@ -168,6 +168,8 @@ fn text(context: &Context, asked: &Read) -> Ends<Text> {
     let name = asked.file.display().to_string();
     let read = if asked.file.as_os_str() == "-" {
         store::limited(std::io::stdin())
+    } else if asked.file.exists() {
+        store::paper(&asked.file)
     } else {
         store::paper(&store::named(&asked.file.to_string_lossy()))
     };

@@ -71,6 +71,29 @@ fn what_is_no_paper_is_refused_in_words() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_name_is_taken_as_it_is() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("tom.ron"), EMPTY).unwrap();
+    let names: [&[u8]; 4] = [b" foran.txt", b"bag.txt ", b"\tx.txt\r", b"\xff.txt"];
+    for name in names.map(OsStr::from_bytes) {
+        // Some file systems have no such names.
+        if fs::write(dir.path().join(name), "Medlemmer\nTest Testesen\n").is_err() {
+            continue;
+        }
+        let out = mandat(&["read", "--data", "tom.ron", "--into", "gruppen"])
+            .arg(name)
+            .current_dir(dir.path())
+            .output()
+            .unwrap();
+        assert_eq!(out.status.code(), Some(0), "{name:?}: {out:?}");
+    }
+}
+
+#[test]
 fn the_own_lists_of_members_change_nothing_when_they_are_read_again() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/midtjylland.ron");
     let dir = tempfile::tempdir().unwrap();
