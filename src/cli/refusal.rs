@@ -16,15 +16,20 @@ pub(super) fn refuse(error: &Error, arguments: &[OsString]) {
         return;
     }
     let lang = language(args::language_in(arguments));
-    match in_words(error, lang) {
+    match in_words(error, arguments, lang) {
         Some(told) => tell(&told),
-        // Help that was not asked for.
-        None => tell(&clean_lines(&error.render().to_string())),
+        None => {
+            // Help that was not asked for.
+            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                tell(&(words::error(lang, words::missing_command(lang)) + "\n\n"));
+            }
+            tell(&clean_lines(&error.render().to_string()));
+        }
     }
 }
 
 /// Returns what is wrong, what helps, and how it is written; `None` for what clap tells best.
-fn in_words(error: &Error, lang: Lang) -> Option<String> {
+fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String> {
     let said = |kind| -> Vec<String> {
         let texts = match error.get(kind) {
             Some(ContextValue::String(text)) => vec![text.clone()],
@@ -52,7 +57,14 @@ fn in_words(error: &Error, lang: Lang) -> Option<String> {
             words::unknown_argument(lang, &argument),
             meant(ContextKind::SuggestedArg).or_else(|| {
                 let as_word = error.get(ContextKind::Suggested).is_some();
-                (as_word && !argument.starts_with("--")).then(|| words::as_a_word(lang, &argument))
+                (as_word && !argument.starts_with("--")).then(|| {
+                    let letter = argument.trim_start_matches('-');
+                    let all = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+                    let mut short = all.filter(|w| w.starts_with('-') && !w.starts_with("--"));
+                    let word = short.find(|word| word.contains(letter));
+                    let word = word.map_or_else(|| argument.clone(), |w| clean(&w).into_owned());
+                    words::as_a_word(lang, word)
+                })
             }),
         ),
         ErrorKind::InvalidSubcommand => (

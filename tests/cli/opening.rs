@@ -274,7 +274,7 @@ fn arguments_that_cannot_be_followed_are_told_in_the_language_of_the_interface()
     for (args, told) in [
         (
             "search -kosu",
-            "argumentet »-k« findes ikke\n  = skriv `-- -k`, hvis det er et ord\n\nBrug: mandat search [OPTIONS] <WORDS>...\n\nMere står i `--help`.",
+            "argumentet »-k« findes ikke\n  = skriv `-- -kosu`, hvis det er et ord\n\nBrug: mandat search [OPTIONS] <WORDS>...\n\nMere står i `--help`.",
         ),
         (
             "tree --al",
@@ -308,6 +308,9 @@ fn arguments_that_cannot_be_followed_are_told_in_the_language_of_the_interface()
         let start = format!("status 2\n--- stderr\nfejl: {told}");
         assert!(all.starts_with(&start), "{args:?}: {all}");
     }
+    let all = run(&["--lang", "da", "edit"]);
+    let start = "status 2\n--- stderr\nfejl: her mangler en kommando\n\n";
+    assert!(all.starts_with(start), "{all}");
     let all = run(&["tree", "--al\nerror: b"]);
     let start = "status 2\n--- stderr\nerror: there is no argument “--al error: b”\n";
     assert!(all.starts_with(start), "{all}");
