@@ -301,6 +301,7 @@ fn enter_on_a_vacant_row_fills_it_and_more_offers_what_mends_a_member() {
         menu.contains("Bo Testesen er stedfortræder for sig selv"),
         "{menu}"
     );
+    assert_eq!(menu.matches("Ret medlemskabet").count(), 1, "{menu}");
 }
 
 #[test]

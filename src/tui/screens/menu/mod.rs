@@ -98,7 +98,7 @@ impl Row {
         }
     }
 
-    fn does(&self) -> Option<&Command> {
+    pub fn does(&self) -> Option<&Command> {
         match self {
             Self::Choice { does, .. } => Some(does),
             Self::Heading(_) | Self::Rest(_) | Self::Fold { .. } => None,

@@ -294,7 +294,10 @@ impl Panes {
             );
             let wanted = |on| on == On::Members || on == On::Member && alone;
             let of = Target::members(target.id.as_str(), members);
-            rows.extend(rows_on(shared, place, wanted, &of));
+            // What mends something is listed with it.
+            let mut more = rows_on(shared, place, wanted, &of);
+            more.retain(|row| !rows.iter().any(|mend| mend.does() == row.does()));
+            rows.extend(more);
             let person = group.members.get(member).and_then(|m| m.person.as_ref());
             if let Some(person) = person.filter(|_| alone) {
                 let everywhere = replace_everywhere::OPERATION.on(Target::of(person.as_str()));
@@ -324,12 +327,15 @@ impl Panes {
         let mut rows = Vec::new();
         for noted in self.members.mends_at(row) {
             if let Some(task) = noted.mend.as_ref().map(task_of) {
-                rows.push(Row::heading(&noted.text));
-                rows.push(Row::choice_with(
-                    task.label(shared.lang()),
-                    sign(noted.severity),
-                    Command::Begin(place, task),
-                ));
+                let heading = Row::heading(&noted.text);
+                let does = Command::Begin(place, task.clone());
+                // One thing may mend several.
+                if let Some(at) = rows.iter().position(|r: &Row| r.does() == Some(&does)) {
+                    rows.insert(at, heading);
+                    continue;
+                }
+                let label = task.label(shared.lang());
+                rows.extend([heading, Row::choice_with(label, sign(noted.severity), does)]);
             }
         }
         rows
