@@ -79,7 +79,7 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     .mandates[].powers[]: certainty kinds mentions only_for source text
     .mandates[].purpose[]: certainty kinds mentions only_for source text
     .mandates[].secretariat: by certainty source text
-    .members[]: appointed_by certainty from name note on_behalf_of party period person role role_text roles seat source substitute_for to vacant
+    .members[]: appointed_by certainty email from name note on_behalf_of organisation party period person phone role role_text roles seat source substitute_for title to unsure vacant
     .members[].period: attested certainty from marks not_known_later note source to
     .notes[]: about certainty handling id note_kind readings source text
     .notes[].readings[]: certainty source text value
