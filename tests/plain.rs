@@ -226,6 +226,40 @@ fn a_conversation_in_english() {
 }
 
 #[test]
+fn a_row_says_nothing_twice_and_whoever_is_missing_is_asked_for_next() {
+    let place = Place::new();
+    let text = place.text();
+    let seat = r#"(id: "psg-hospital", party: "hospitalet", number: unnumbered)"#;
+    let before = r#"(vacant: true, roles: vice_chair, seat: "psg-kommuner"),"#;
+    assert!(text.contains(seat) && text.contains(before));
+    let text = text.replace(
+        seat,
+        r#"(id: "psg-hospital", party: "hospitalet", number: unnumbered, role: "repræsentant", condition: optional)"#,
+    );
+    let more = r#"(vacant: true, role_text: "evt. en repræsentant fra øen", seat: "psg-hospital"), (person: "eks-empelsen", roles: chair, period: (from: "2016-10-01", to: "2018-09-30")),"#;
+    fs::write(
+        place.file(),
+        text.replace(before, &format!("{before} {more}")),
+    )
+    .unwrap();
+    let (_, said) = place.says(
+        "da",
+        "PSG\nmedlemmer\ntilføj\n>\n1\nEks Empelsen\n!\nja\nslut\nslut",
+    );
+    for line in [
+        ". evt. en repræsentant fra øen, ikke besat\n",
+        ". Eks Empelsen, formand, 1. oktober 2016 til 30. september 2018\n",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let (_, asked) = said.split_once("sæt Ubesat").unwrap();
+    assert!(
+        asked.lines().nth(1).unwrap().starts_with("Person"),
+        "{asked}"
+    );
+}
+
+#[test]
 fn quitting_asks_and_the_end_of_the_input_keeps() {
     let place = Place::new();
     let before = place.text();

@@ -229,9 +229,25 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
     if let Some(seat) = seat.filter(as_seat) {
         roles = vec![seat.role.as_str()];
     }
-    let unnamed = (person, &member.party) == (None, &None) && member.role_text.is_empty();
+    let by_role = (person, &member.party) == (None, &None);
+    let unnamed = by_role && member.role_text.is_empty();
+    // What the name of a vacant place says is not said again.
+    let named = if by_role && member.vacant {
+        member.role_text.to_lowercase()
+    } else {
+        String::new()
+    };
+    roles.retain(|role| !named.contains(&role.to_lowercase()));
     if member.vacant && seat.is_some_and(|s| s.condition == Condition::Optional) {
-        roles.insert(0, lang.pick("evt., ikke besat", "optional, not filled"));
+        let said = ["evt.", "eventuel", "optional"];
+        roles.insert(
+            0,
+            if said.iter().any(|word| named.contains(word)) {
+                lang.pick("ikke besat", "not filled")
+            } else {
+                lang.pick("evt., ikke besat", "optional, not filled")
+            },
+        );
     } else if member.vacant {
         // A vacant place without a name is called vacant already.
         roles.splice(..0, (!unnamed).then_some(lang.pick("ledig", "vacant")));

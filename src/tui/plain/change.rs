@@ -310,9 +310,13 @@ impl<W: Write> Talk<W> {
 fn sentence(row: &MemberRow, lang: Lang) -> String {
     let plain = Role::Member.label(lang);
     let role = if row.role == plain { "" } else { &row.role };
-    // Who comes later has the begin in the place of the role.
-    let period = if row.later { "" } else { row.period.as_str() };
-    let parts = [row.name.as_str(), role, &row.from, period, &row.flag];
+    // Who comes later has the begin before the role, short as a column needs it.
+    let role = if row.later {
+        role.split_once(", ").map_or("", |(_, role)| role)
+    } else {
+        role
+    };
+    let parts = [row.name.as_str(), role, &row.from, &row.period, &row.flag];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }

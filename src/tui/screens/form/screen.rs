@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde_json::Value as Json;
 
+use super::check::is_empty;
 use super::datasets::Datasets;
 use super::draft;
 use super::state::Form;
@@ -239,7 +240,14 @@ impl Screen for Sheet {
         if let Some(said) = said {
             shared.say(said);
         }
-        self.went(shared, outcome)
+        let nobody =
+            matches!(&outcome, Outcome::Accepted { value, .. } if is_nobody(&self.task, value));
+        let went = self.went(shared, outcome);
+        // Who it is has not been said: that is asked next.
+        if nobody && matches!(went, Went::Stays) {
+            self.form.go_to(&[Step::Field("person")]);
+        }
+        went
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {
@@ -312,6 +320,14 @@ impl Screen for Sheet {
         buf.merge(&self.picture.0);
         self.picture.1
     }
+}
+
+/// Returns whether a form asks for a membership, and its answers name nobody.
+fn is_nobody(task: &Task, value: &Datum) -> bool {
+    let fields = ["person", "party", "vacant"];
+    let asked = asks(task).is_some_and(|spec| fields.iter().all(|f| spec.field(f).is_some()));
+    let [person, party, vacant] = fields.map(|f| value.field(f));
+    asked && is_empty(person) && is_empty(party) && vacant.str() != "true"
 }
 
 /// Returns the members that a request names, as they are.
