@@ -642,6 +642,39 @@ fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
     assert!(quits(&press(&mut program, "q")));
 }
 
+#[test]
+fn a_sign_of_what_is_wrong_stays_at_any_width() {
+    let mut program = Program::small(100, 30);
+    program.press(ADD);
+    program.app().lost(0, &Fault::Missing);
+    for width in 20..100 {
+        let text = program.resize(width, 20).text();
+        let title = text.lines().next().unwrap();
+        assert!(
+            title.contains('!') && title.contains('●'),
+            "{width}: {title}"
+        );
+    }
+    let title = |width| {
+        program
+            .resize(width, 20)
+            .text()
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        [60, 44, 30, 20].map(title),
+        [
+            " mandat  Prøvesamarbejdet      ! filen er væk · ● ikke gemt",
+            " mandat  Prø…  ! filen er væk · ● ikke gemt",
+            " ! filen er væk · ● ikke gemt",
+            " ! filen er væk · ●",
+        ]
+    );
+}
+
 /// Returns what the journal was told of the open form last.
 pub(super) fn draft_of(program: &Program) -> Option<serde_json::Value> {
     let drafts = program.effects.iter().filter_map(|effect| match effect {

@@ -18,6 +18,36 @@ use crate::tui::theme::Theme;
 /// Keys, their word, and whether it keeps its place at the right.
 type Hint = (String, &'static str, bool);
 
+/// A mark, and what it means; without a mark the words are never left out.
+type Sign = (&'static str, &'static str);
+
+/// Returns what is wrong or under way with a dataset.
+fn signs(shared: &Shared, place: usize) -> Vec<Sign> {
+    let session = &shared.session;
+    if shared.settings.read_only || session.locked(place).is_some() {
+        return vec![("", shared.t("kun læsning", "read only"))];
+    }
+    let unsaved = ("●", shared.t("ikke gemt", "not saved"));
+    let unsaved = (!session.changed().is_empty()).then_some(unsaved);
+    let wrong = if session.failed(place).is_some() {
+        shared.t(
+            "journalen kan ikke skrives",
+            "the journal cannot be written",
+        )
+    } else {
+        match session.trouble(place) {
+            Some(Trouble::Gone) => shared.t("filen er væk", "the file is gone"),
+            Some(Trouble::Invalid) => shared.t("filen kan ikke læses", "the file cannot be read"),
+            None if session.is_saving() => return vec![("…", shared.t("gemmer", "saving"))],
+            None if session.is_pending(place) => {
+                return vec![("…", shared.t("skriver", "writing"))];
+            }
+            None => return unsaved.into_iter().collect(),
+        }
+    };
+    [("!", wrong)].into_iter().chain(unsaved).collect()
+}
+
 /// Draws the title line; `list` is what the left pane lists, and the dataset that comes first in it.
 pub fn title(
     shared: &Shared,
@@ -28,67 +58,58 @@ pub fn title(
 ) {
     let (theme, lang) = (&shared.theme, shared.lang());
     let place = list.map_or(shared.place(), |(_, first)| first);
-    let mut right = String::new();
-    let session = &shared.session;
-    right.push_str(
-        if shared.settings.read_only || session.locked(place).is_some() {
-            shared.t("kun læsning · ", "read only · ")
-        } else if session.failed(place).is_some() && session.changed().is_empty() {
-            shared.t(
-                "! journalen kan ikke skrives · ",
-                "! the journal cannot be written · ",
-            )
-        } else if session.failed(place).is_some() {
-            shared.t(
-                "! journalen kan ikke skrives · ● ikke gemt · ",
-                "! the journal cannot be written · ● not saved · ",
-            )
-        } else if let Some(trouble) = session.trouble(place) {
-            match (trouble, session.changed().is_empty()) {
-                (Trouble::Gone, true) => shared.t("! filen er væk · ", "! the file is gone · "),
-                (Trouble::Gone, false) => shared.t(
-                    "! filen er væk · ● ikke gemt · ",
-                    "! the file is gone · ● not saved · ",
-                ),
-                (Trouble::Invalid, true) => {
-                    shared.t("! filen kan ikke læses · ", "! the file cannot be read · ")
-                }
-                (Trouble::Invalid, false) => shared.t(
-                    "! filen kan ikke læses · ● ikke gemt · ",
-                    "! the file cannot be read · ● not saved · ",
-                ),
-            }
-        } else if session.is_saving() {
-            shared.t("… gemmer · ", "… saving · ")
-        } else if session.is_pending(place) {
-            shared.t("… skriver · ", "… writing · ")
-        } else if !session.changed().is_empty() {
-            shared.t("● ikke gemt · ", "● not saved · ")
-        } else {
-            ""
-        },
-    );
+    let signs = signs(shared, place);
+    let mut modes = String::new();
     if shared.show_all {
-        right.push_str(shared.t("også ude af kraft · ", "also not in force · "));
+        modes.push_str(shared.t("også ude af kraft · ", "also not in force · "));
     }
     if shared.order == Order::Reporting {
-        right.push_str(shared.t("hvem har nedsat · ", "who set up · "));
+        modes.push_str(shared.t("hvem har nedsat · ", "who set up · "));
     }
     let in_words = |day| Date::from_day(day).long(lang);
-    if let Some((left, later)) = top.days() {
-        right = format!("{right}{} → {}", in_words(left), in_words(later));
+    let date = if let Some((left, later)) = top.days() {
+        format!("{} → {}", in_words(left), in_words(later))
     } else if !shared.library.books().is_empty() {
         let data = shared.library.book(place).data();
         let day = shown_day(data, shared.day(place), lang);
-        right = format!("{right}{} {day}", shared.t("pr.", "as of"));
-    }
-    let mut pen = Pen::new(buf, area);
-    pen.skip(1).put("mandat", theme.accent).skip(2);
-    // Next to nothing of the title would be left.
-    if pen.room() > right.width() as u16 + 2 {
-        pen.spare(1).right(&right, theme.dim).spare(2);
+        format!("{} {day}", shared.t("pr.", "as of"))
     } else {
-        pen.spare(1);
+        String::new()
+    };
+    // The day and the names give way before a sign does, and then its words: its mark stays.
+    let told = |whole: usize| -> String {
+        let signs = signs.iter().enumerate();
+        let signs = signs.map(|(at, (mark, words))| match (*mark, at < whole) {
+            ("", _) => format!("{words} · "),
+            (mark, true) => format!("{mark} {words} · "),
+            (mark, false) => format!("{mark} · "),
+        });
+        signs.collect()
+    };
+    let all = told(signs.len());
+    let mut ways = vec![
+        (format!("{all}{modes}{date}"), true),
+        (format!("{all}{modes}"), true),
+    ];
+    let fewer = (0..=signs.len()).rev();
+    ways.extend(fewer.flat_map(|whole| [(told(whole), true), (told(whole), false)]));
+    let fits = |(right, named): &(String, bool)| {
+        let left = if *named { "mandat".width() + 4 } else { 0 };
+        left + right.trim_end_matches(" · ").width() + 2 <= usize::from(area.width)
+    };
+    let (right, named) = ways.into_iter().find(fits).unwrap_or_default();
+    let mut pen = Pen::new(buf, area);
+    pen.skip(1).spare(1);
+    if named {
+        pen.put("mandat", theme.accent).skip(2);
+    }
+    let right = right.trim_end_matches(" · ");
+    if !right.is_empty() {
+        pen.right(right, theme.dim).spare(2);
+        // Next to nothing of the title would be left.
+        if pen.room() < 4 {
+            return;
+        }
     }
     let Some(book) = shared.library.books().get(place) else {
         return;
