@@ -1,10 +1,12 @@
 //! What an earlier session did not save: taken up step by step, and asked about where the file has become another one.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::{Order, Session, Turn, recall};
-use crate::change::{Conflict, Joined, Message, Refused, Side, Step};
-use crate::model::Library;
+use crate::change::{Conflict, Document, Joined, Message, Refused, Side, Step};
+use crate::model::{Library, read::read};
 
 /// A kept step that clashes with what the file says now.
 #[derive(Debug)]
@@ -13,6 +15,8 @@ pub(super) struct Asked {
     at: usize,
     step: Step,
     conflicts: Vec<Conflict>,
+    /// Whether each is with the file, not with something that was taken up before it.
+    of_file: Vec<bool>,
 }
 
 impl Session {
@@ -90,10 +94,20 @@ impl Session {
             let Some(step) = recall(record) else { continue };
             let mut trial = file.document(library.book(place)).clone();
             if let Ok(Joined::Conflicts(conflicts)) = trial.reconcile(&step, None) {
+                let base = Arc::clone(trial.base());
+                let in_file = read(&base).ok().and_then(|dataset| {
+                    match Document::new(base, &dataset).reconcile(&step, None) {
+                        Ok(Joined::Conflicts(conflicts)) => Some(conflicts),
+                        _ => None,
+                    }
+                });
+                let in_file = in_file.unwrap_or_default();
+                let of_file = conflicts.iter().map(|c| in_file.contains(c)).collect();
                 file.asked = Some(Asked {
                     at,
                     step,
                     conflicts,
+                    of_file,
                 });
                 return true;
             }
@@ -101,10 +115,11 @@ impl Session {
         false
     }
 
-    /// Returns the name of the kept step that is asked about, and its conflicts.
-    pub fn asked(&self, place: usize) -> Option<(&Message, &[Conflict])> {
+    /// Returns the name of the kept step that is asked about, its conflicts, and whether each of them is with the file, not with something
+    /// that was taken up before it.
+    pub fn asked(&self, place: usize) -> Option<(&Message, &[Conflict], &[bool])> {
         let asked = self.files.get(place)?.asked.as_ref()?;
-        Some((&asked.step.said, &asked.conflicts))
+        Some((&asked.step.said, &asked.conflicts, &asked.of_file))
     }
 
     /// Answers the conflicts of the kept step that is asked about, in their order.

@@ -381,6 +381,36 @@ fn what_both_changed_is_shown_side_by_side_and_answered_before_anything_is_writt
 }
 
 #[test]
+fn long_values_that_clash_can_be_read_to_their_end_on_a_small_screen() {
+    let name = |of: &str| {
+        let words = (1..30).map(|n| format!("{of}{n}"));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>xomdøb<enter><ctrl-u>");
+    program.press(&format!("{}<ctrl-s>", name("mit")));
+    let theirs = format!("\"{}\"", name("deres"));
+    outside(&mut program, &SMALL.replace("\"Forløbsgruppen\"", &theirs));
+    let text = program.text();
+    assert!(text.contains("Enter skriv "), "{text}");
+    for (width, height) in [(60, 24), (40, 20), (20, 6)] {
+        let mut seen = program.resize(width, height).press("<home>").text();
+        for _ in 0..30 {
+            seen += &program.press("<pagedown>").text();
+        }
+        for word in ["mit1", "mit29", "deres1", "deres29"] {
+            let mut words = seen.split_whitespace();
+            assert!(words.any(|seen| seen == word), "{width}: {word}: {seen}");
+        }
+        for _ in 0..30 {
+            program.press("<pageup>");
+        }
+        let text = program.text();
+        assert!(text.contains("mit2 "), "{text}");
+    }
+}
+
+#[test]
 fn the_changes_of_the_session_are_listed_and_told_field_by_field() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>iaage<enter>form<enter><ctrl-s>H");

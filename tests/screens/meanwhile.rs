@@ -863,14 +863,8 @@ fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_take
         .collect();
     assert_eq!(records.len(), 2);
     let kept = Kept {
-        place: 0,
-        slot: 0,
-        records,
-        written: std::time::SystemTime::UNIX_EPOCH,
-        torn: false,
         unreadable: 1,
-        draft: None,
-        by: "test".to_owned(),
+        ..kept(records)
     };
     let theirs = SMALL.replace("name: \"Forløbsgruppen\"", "name: \"Deres navn\"");
     assert_ne!(theirs, SMALL);
@@ -878,13 +872,15 @@ fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_take
     program.app().keep(vec![kept]);
     let text = program.text();
     assert!(text.contains("1 kan ikke læses i journalen"), "{text}");
+    // Of two changes the last is told.
+    assert!(text.contains("den sidste: "), "{text}");
     // To look and back again is no answer.
     program.press("se dem<enter><esc>");
     let text = program.text();
     assert!(text.contains("Kassér dem"), "{text}");
     program.press("tag<enter>");
     let text = program.text();
-    for shown in ["Fra sidst", "Mit navn", "Deres navn"] {
+    for shown in ["Fra sidst", "Mit navn", "Deres navn", "2 i filen"] {
         assert!(text.contains(shown), "{shown}: {text}");
     }
     program.press("1<enter>");
@@ -894,4 +890,40 @@ fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_take
         program.effects.last(),
         Some(Effect::Disk(Order::PutOff { records, .. })) if records.is_empty()
     ));
+}
+
+/// Returns what a journal has kept.
+fn kept(records: Vec<serde_json::Value>) -> Kept {
+    Kept {
+        place: 0,
+        slot: 0,
+        records,
+        written: std::time::SystemTime::UNIX_EPOCH,
+        torn: false,
+        unreadable: 0,
+        draft: None,
+        by: "test".to_owned(),
+    }
+}
+
+#[test]
+fn what_clashes_with_another_journal_is_not_said_to_be_in_the_file() {
+    let named = |name: &str| {
+        let mut before = Program::small(100, 30);
+        let effects = before.press(&format!("/fore<enter>xomdøb<enter><ctrl-u>{name}<ctrl-s>"));
+        let records = effects.effects.iter().filter_map(|effect| match effect {
+            Effect::Disk(Order::Journal { record, .. }) => Some(record.clone()),
+            _ => None,
+        });
+        kept(records.collect())
+    };
+    let second = Kept {
+        slot: 1,
+        ..named("Andet navn")
+    };
+    let mut program = Program::small(100, 30);
+    program.app().keep(vec![named("Første navn"), second]);
+    let text = program.press("tag<enter>").text();
+    assert!(text.contains("2 taget op   Første navn"), "{text}");
+    assert!(!text.contains("i filen"), "{text}");
 }

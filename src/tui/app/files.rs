@@ -267,6 +267,11 @@ impl App {
             let data = self.shared.library.book(kept.place).data();
             let last = kept.records.iter().rev().find_map(recall);
             let last = last.map(|s| s.said.pick(lang).to_owned());
+            // Of several the last one is told.
+            let last = last.map(|said| match kept.records.len() {
+                ..=1 => said,
+                _ => format!("{} {said}", lang.pick("den sidste:", "the last one:")),
+            });
             let (name, last) = (data.region_or_title(), last.unwrap_or_default());
             let parts = [name.to_owned(), when(kept), kept.by.clone(), last];
             let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();

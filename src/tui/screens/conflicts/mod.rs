@@ -17,8 +17,14 @@ use crate::tui::parts::list::{self, List, Rows};
 use crate::tui::parts::paint::{Pen, below, cut, inset, line, wrapped};
 use crate::tui::shared::{Reply, Said, Screen, Shared, Spoken, Went};
 
-/// How wide the number and name of a side are.
+/// How wide the number and name of a side are, and the number alone where the name leads the value.
 const LABEL: u16 = 17;
+const NUMBER: u16 = 6;
+
+/// Returns whether a room is so narrow that the names of the sides have no column of their own.
+fn is_narrow(room: Rect) -> bool {
+    room.width < 3 * LABEL
+}
 
 /// One conflict in words, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +39,27 @@ struct Told {
     theirs: String,
     /// That both sides made one of the same id, where they did: it may be two.
     two: Option<String>,
+    /// Whether that is in the file; otherwise it was taken up from another journal.
+    of_file: bool,
     answer: Option<Side>,
 }
 
 impl list::Row for Told {}
 
 impl Told {
-    /// Returns what it is about and the values, each on its lines in some room; none takes so much that the others do not show.
-    fn parts(&self, room: Rect) -> Vec<(Option<Side>, Vec<String>)> {
+    /// Returns the name of a side.
+    fn name(&self, side: Side, lang: Lang) -> &'static str {
+        match side {
+            Side::Mine => lang.pick("her", "mine"),
+            Side::Theirs if self.of_file => lang.pick("i filen", "the file's"),
+            Side::Theirs => lang.pick("taget op", "taken up"),
+            Side::Before => lang.pick("før", "before"),
+            Side::Both => lang.pick("begge", "both"),
+        }
+    }
+
+    /// Returns what it is about and the values, each on its lines in some room: whole, or so that none takes the room of the others.
+    fn parts(&self, room: Rect, whole: bool, lang: Lang) -> Vec<(Option<Side>, Vec<String>)> {
         let two = self.two.as_ref().map(|two| (Some(Side::Both), two));
         let all = [
             (None, &self.about),
@@ -51,22 +70,40 @@ impl Told {
         let all: Vec<_> = all.into_iter().chain(two).collect();
         let most = (usize::from(room.height) / all.len()).max(1);
         let lines = all.into_iter().map(|(side, text)| {
-            let beside = if side.is_some() { LABEL } else { 2 };
+            let (beside, text) = match side {
+                None => (2, text.clone()),
+                Some(side) if is_narrow(room) => {
+                    (NUMBER, format!("{}: {text}", self.name(side, lang)))
+                }
+                Some(_) => (LABEL, text.clone()),
+            };
             let width = usize::from(room.width.saturating_sub(beside)).max(1);
-            let mut lines = wrapped(text, width);
-            if lines.len() > most {
+            let mut lines = wrapped(&text, width);
+            if lines.len() > most && !whole {
                 let rest = lines.split_off(most - 1).join(" ");
                 lines.push(cut(&rest, width));
+            }
+            if lines.is_empty() {
+                lines.push(String::new());
             }
             (side, lines)
         });
         lines.collect()
     }
 
-    /// Returns how many lines it takes, a gap behind it included.
-    fn height(&self, room: Rect) -> usize {
-        let parts = self.parts(room).into_iter();
-        parts.map(|(_, lines)| lines.len().max(1)).sum::<usize>() + 1
+    /// Returns how many lines it takes.
+    fn height(&self, room: Rect, whole: bool, lang: Lang) -> usize {
+        let parts = self.parts(room, whole, lang).into_iter();
+        parts.map(|(_, lines)| lines.len()).sum()
+    }
+}
+
+/// Returns how many of so many lines show in a room: where that is not all, its last line says so.
+fn seen(lines: usize, room: Rect) -> usize {
+    match usize::from(room.height) {
+        height if lines <= height => lines,
+        height @ ..=2 => height,
+        height => height - 1,
     }
 }
 
@@ -78,6 +115,8 @@ pub struct Answers {
     /// The name of the step of an earlier session that they are about; otherwise they are about the file.
     kept: Option<String>,
     rows: List<Told>,
+    /// The row that is too long for the screen, and how many of its lines are above what shows.
+    down: (usize, usize),
 }
 
 impl Answers {
@@ -86,7 +125,8 @@ impl Answers {
         if let Some(conflicts) = shared.session.conflicts(place).map(<[_]>::to_vec) {
             // What was said lies over the keys.
             shared.message = None;
-            Self::show(shared, place, None, &conflicts);
+            let of_file = vec![true; conflicts.len()];
+            Self::show(shared, place, None, &conflicts, &of_file);
         }
     }
 
@@ -98,18 +138,26 @@ impl Answers {
                 continue;
             }
             let asked = shared.session.asked(place);
-            if let Some((said, conflicts)) = asked.map(|(said, c)| (said.clone(), c.to_vec())) {
+            let asked =
+                asked.map(|(said, c, of_file)| (said.clone(), c.to_vec(), of_file.to_vec()));
+            if let Some((said, conflicts, of_file)) = asked {
                 let said = said.pick(shared.lang()).to_owned();
-                return Self::show(shared, place, Some(said), &conflicts);
+                return Self::show(shared, place, Some(said), &conflicts, &of_file);
             }
         }
     }
 
-    fn show(shared: &mut Shared, place: usize, kept: Option<String>, conflicts: &[Conflict]) {
+    fn show(
+        shared: &mut Shared,
+        place: usize,
+        kept: Option<String>,
+        conflicts: &[Conflict],
+        of_file: &[bool],
+    ) {
         let lang = shared.lang();
         let book = shared.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let told = |conflict: &Conflict| {
+        let told = |(conflict, of_file): (&Conflict, &bool)| {
             let (mut about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
             if is_of_order(conflict) {
                 about += lang.pick(" (rækkefølgen)", " (the order)");
@@ -121,25 +169,47 @@ impl Answers {
                 mine: value(&conflict.mine),
                 theirs: value(&conflict.theirs),
                 two: conflict.twin.as_deref().map(|id| told_of_two(id, shared)),
+                of_file: *of_file,
                 answer: None,
             }
         };
-        let rows = List::new(conflicts.iter().map(told).collect());
-        shared.open(Self { place, kept, rows });
+        let rows = List::new(conflicts.iter().zip(of_file).map(told).collect());
+        let down = (0, 0);
+        shared.open(Self {
+            place,
+            kept,
+            rows,
+            down,
+        });
     }
 
-    /// Returns what is said above the conflicts, in lines.
+    /// Returns what is said above the conflicts, in lines: no more than leaves them room.
     fn above(&self, shared: &Shared) -> Vec<String> {
         let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
+        let of_file = self.rows.iter().all(|told| told.of_file);
         let (title, keys) = match (&self.kept, shared.lang()) {
-            (Some(said), Lang::Da) => (
-                format!("Fra sidst: {said}"),
-                format!("Filen er ændret samme sted: {answers}; {write} går videre"),
-            ),
-            (Some(said), Lang::En) => (
-                format!("From last time: {said}"),
-                format!("The file was changed there too: {answers}; {write} goes on"),
-            ),
+            (Some(said), Lang::Da) => {
+                let who = if of_file {
+                    "Filen er ændret samme sted"
+                } else {
+                    "Også ændret i noget andet, der er taget op"
+                };
+                (
+                    format!("Fra sidst: {said}"),
+                    format!("{who}: {answers}; {write} går videre"),
+                )
+            }
+            (Some(said), Lang::En) => {
+                let who = if of_file {
+                    "The file was changed there too"
+                } else {
+                    "Also changed by something else that was taken up"
+                };
+                (
+                    format!("From last time: {said}"),
+                    format!("{who}: {answers}; {write} goes on"),
+                )
+            }
             (None, Lang::Da) => (
                 "Ændret både her og i filen".to_owned(),
                 format!("Vælg for hver: {answers}; {write} skriver"),
@@ -149,21 +219,51 @@ impl Answers {
                 format!("Choose for each: {answers}; {write} writes"),
             ),
         };
-        let width = usize::from(inset(shared.body).width);
-        [title, keys]
-            .iter()
-            .flat_map(|text| wrapped(text, width))
-            .collect()
+        let area = inset(shared.body);
+        let width = usize::from(area.width);
+        let [mut title, keys] = [title, keys].map(|text| wrapped(&text, width));
+        let left = |lines: usize| usize::from(area.height).saturating_sub(lines + 1);
+        if left(title.len() + keys.len()) >= 6 {
+            title.extend(keys);
+        } else if left(title.len()) < 6 {
+            title.clear();
+        }
+        title
     }
 
     /// Returns where the conflicts are: below what is said, and a gap.
     fn room(&self, shared: &Shared) -> Rect {
-        let above = self.above(shared).len() as u16 + 1;
-        below(inset(shared.body), above)
+        let above = self.above(shared).len() as u16;
+        below(inset(shared.body), above + u16::from(above > 0))
     }
 
-    fn heights(&self, room: Rect) -> Vec<usize> {
-        self.rows.iter().map(|told| told.height(room)).collect()
+    /// Returns how many lines each takes, a gap behind it included; the chosen one shows whole, or fills the room.
+    fn heights(&self, room: Rect, lang: Lang) -> Vec<usize> {
+        let chosen = self.rows.row();
+        let height = |(at, told): (usize, &Told)| match told.height(room, at == chosen, lang) + 1 {
+            height if at == chosen => height.min(usize::from(room.height)),
+            height => height,
+        };
+        self.rows.iter().enumerate().map(height).collect()
+    }
+
+    /// Returns how many lines of a row are above what shows.
+    fn above_in(&self, at: usize) -> usize {
+        if self.down.0 == at { self.down.1 } else { 0 }
+    }
+
+    /// Goes up or down by some lines in the chosen conflict; `false` where all to that end shows.
+    fn scroll(&mut self, shared: &Shared, by: isize) -> bool {
+        let (room, row) = (self.room(shared), self.rows.row());
+        let Some(told) = self.rows.chosen() else {
+            return false;
+        };
+        let lines = told.height(room, true, shared.lang());
+        let most = lines - seen(lines, room);
+        let now = self.above_in(row).min(most);
+        let to = now.saturating_add_signed(by).min(most);
+        self.down = (row, to);
+        to != now
     }
 
     /// Returns whether they are about what came in from outside for a dataset.
@@ -297,8 +397,21 @@ impl Screen for Answers {
             Action::KeepBefore => self.answer(shared, Side::Before),
             Action::KeepBoth => self.answer(shared, Side::Both),
             Action::ListOpen | Action::Accept => self.take(shared),
+            Action::ListPageUp | Action::ListPageDown => {
+                let page = usize::from(self.room(shared).height.saturating_sub(2)).max(1);
+                let by = action.steps(page).unwrap_or(0);
+                Went::if_done(self.scroll(shared, by) || self.rows.act(action, PAGE))
+            }
             _ => Went::if_done(self.rows.act(action, PAGE)),
         }
+    }
+
+    fn word(&self, shared: &Shared, action: Action) -> Option<&'static str> {
+        let is_last = matches!(action, Action::ListOpen | Action::Accept);
+        is_last.then(|| match self.kept {
+            Some(_) => shared.t("gå videre", "go on"),
+            None => shared.t("skriv", "write"),
+        })
     }
 
     /// Asks about the first that has no answer.
@@ -314,10 +427,15 @@ impl Screen for Answers {
                 .to_owned(),
         };
         let value = |label, value: &str| Said::Choice(format!("{label}: {value}"));
+        let theirs = if told.of_file {
+            shared.t("Som i filen", "As in the file")
+        } else {
+            shared.t("Som taget op før", "As taken up before")
+        };
         let mut rows = vec![
             Said::Text(told.about.clone()),
             value(shared.t("Som her", "As here"), &told.mine),
-            value(shared.t("Som i filen", "As in the file"), &told.theirs),
+            value(theirs, &told.theirs),
             value(shared.t("Som før", "As before"), &told.before),
         ];
         rows.extend(told.two.clone().map(Said::Choice));
@@ -359,34 +477,46 @@ impl Screen for Answers {
 
     /// Clicks on one of the three values to keep it, elsewhere to look at the conflict.
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
-        let list = self.room(shared);
-        let heights = self.heights(list);
+        let (list, lang) = (self.room(shared), shared.lang());
+        let heights = self.heights(list, lang);
         let Some(row) = self.rows.cursor.row_at_lines(list, &heights, at) else {
             return Went::Stays;
         };
         let above: usize = heights[self.rows.cursor.offset()..row].iter().sum();
         let mut line = usize::from(at.y - list.y) - above;
+        let whole = row == self.rows.row();
         self.rows.move_to(row, true);
-        let parts = self.rows.chosen().map(|told| told.parts(list));
-        for (side, lines) in parts.into_iter().flatten() {
-            let height = lines.len().max(1);
-            if line < height {
+        let Some(told) = self.rows.chosen() else {
+            return Went::Stays;
+        };
+        if whole {
+            if line >= seen(told.height(list, true, lang), list) {
+                return Went::Stays;
+            }
+            line += self.above_in(row);
+        }
+        for (side, lines) in told.parts(list, whole, lang) {
+            if line < lines.len() {
                 return side.map_or(Went::Stays, |side| self.answer(shared, side));
             }
-            line -= height;
+            line -= lines.len();
         }
         Went::Stays
     }
 
-    fn wheel(&mut self, _: &mut Shared, _: Position, by: isize) {
-        self.rows.step(by.signum());
+    fn wheel(&mut self, shared: &mut Shared, _: Position, by: isize) {
+        if !self.scroll(shared, by.signum()) {
+            self.rows.step(by.signum());
+        }
     }
 
     fn layout(&mut self, shared: &mut Shared) -> bool {
         let list = self.room(shared);
-        let heights = self.heights(list);
+        let heights = self.heights(list, shared.lang());
         let height = usize::from(list.height);
         self.rows.cursor.show_in_lines(&heights, height);
+        // The room may have grown.
+        self.scroll(shared, 0);
         true
     }
 
@@ -396,8 +526,8 @@ impl Screen for Answers {
             Pen::new(buf, line(inset(shared.body), number)).put(&text, theme.accent);
         }
         // The chosen one is marked by its heading.
-        let list = self.room(shared);
-        let heights = self.heights(list);
+        let (list, lang) = (self.room(shared), shared.lang());
+        let heights = self.heights(list, lang);
         let rows = Rows::new(list, theme).of_heights(&heights).on(theme.text);
         let chosen = self.rows.chosen();
         self.rows.draw(buf, rows, |told, place, _, buf| {
@@ -407,8 +537,9 @@ impl Screen for Answers {
             } else {
                 ("  ", theme.text)
             };
-            let mut y = 0;
-            for (number, (side, lines)) in told.parts(list).into_iter().enumerate() {
+            let mut all = Vec::new();
+            let parts = told.parts(list, here, lang).into_iter();
+            for (number, (side, lines)) in parts.enumerate() {
                 let (label, style, before) = match side {
                     None => (mark.to_owned(), heading, theme.accent),
                     Some(side) => {
@@ -417,23 +548,44 @@ impl Screen for Answers {
                         } else {
                             ("○", theme.text)
                         };
-                        let name = match side {
-                            Side::Mine => shared.t("her", "mine"),
-                            Side::Theirs => shared.t("i filen", "the file's"),
-                            Side::Before => shared.t("før", "before"),
-                            Side::Both => shared.t("begge", "both"),
-                        };
-                        let label = format!("  {sign} {number} {name:<10} ");
+                        let mut label = format!("  {sign} {number} ");
+                        if !is_narrow(list) {
+                            label += &format!("{:<10} ", told.name(side, lang));
+                        }
                         (label, style, theme.dim)
                     }
                 };
-                Pen::new(buf, line(place, y)).put(&label, before);
-                for text in &lines {
-                    let mut pen = Pen::new(buf, line(place, y));
-                    pen.skip(label.width() as u16).put(text, style);
-                    y += 1;
-                }
-                y += u16::from(lines.is_empty());
+                let skip = label.width() as u16;
+                let labels = std::iter::once(label).chain(std::iter::repeat(String::new()));
+                let lines = lines.into_iter().zip(labels);
+                all.extend(lines.map(|(text, label)| (label, before, skip, text, style)));
+            }
+            let seen = if here {
+                seen(all.len(), list)
+            } else {
+                all.len()
+            };
+            let above = if here {
+                self.above_in(self.rows.row())
+            } else {
+                0
+            };
+            for (y, (label, before, skip, text, style)) in
+                (0..).zip(all.iter().skip(above).take(seen))
+            {
+                Pen::new(buf, line(place, y)).put(label, *before);
+                Pen::new(buf, line(place, y)).skip(*skip).put(text, *style);
+            }
+            if seen < all.len() && seen < usize::from(list.height) {
+                let (action, word) = if above + seen < all.len() {
+                    (Action::ListPageDown, shared.t("viser mere", "shows more"))
+                } else {
+                    (Action::ListPageUp, shared.t("går tilbage", "goes back"))
+                };
+                let more = format!("{} {word}", shared.key_of(action));
+                Pen::new(buf, line(place, seen as u16))
+                    .skip(2)
+                    .put(&more, theme.dim);
             }
         });
         None
