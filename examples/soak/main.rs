@@ -348,7 +348,7 @@ impl Program {
             }
         }
         while program.session.ask(&program.library, 0) {
-            let sides = program.session.asked(0).map_or(0, |(_, all)| all.len());
+            let sides = program.session.asked(0).map_or(0, |(_, all, _)| all.len());
             let sides = vec![Side::Mine; sides];
             match program.session.answer_kept(&program.library, 0, &sides) {
                 Some(Ok(turn)) => program.turned(turn),

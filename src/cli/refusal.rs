@@ -16,16 +16,14 @@ pub(super) fn refuse(error: &Error, arguments: &[OsString]) {
         return;
     }
     let lang = language(args::language_in(arguments));
-    match in_words(error, arguments, lang) {
-        Some(told) => tell(&told),
-        None => {
-            // Help that was not asked for.
-            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                tell(&(words::error(lang, words::missing_command(lang)) + "\n\n"));
-            }
-            tell(&clean_lines(&error.render().to_string()));
-        }
+    if let Some(told) = in_words(error, arguments, lang) {
+        return tell(&told);
     }
+    // Help that was not asked for.
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        tell(&(words::error(lang, words::missing_command(lang)) + "\n\n"));
+    }
+    tell(&clean_lines(&error.render().to_string()));
 }
 
 /// Returns what is wrong, what helps, and how it is written; `None` for what clap tells best.

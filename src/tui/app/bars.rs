@@ -67,7 +67,7 @@ pub fn title(
         modes.push_str(shared.t("hvem har nedsat · ", "who set up · "));
     }
     let in_words = |day| Date::from_day(day).long(lang);
-    let date = if let Some((left, later)) = top.days() {
+    let when = if let Some((left, later)) = top.days() {
         format!("{} → {}", in_words(left), in_words(later))
     } else if !shared.library.books().is_empty() {
         let data = shared.library.book(place).data();
@@ -88,7 +88,7 @@ pub fn title(
     };
     let all = told(signs.len());
     let mut ways = vec![
-        (format!("{all}{modes}{date}"), true),
+        (format!("{all}{modes}{when}"), true),
         (format!("{all}{modes}"), true),
     ];
     let fewer = (0..=signs.len()).rev();

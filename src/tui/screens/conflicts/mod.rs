@@ -548,10 +548,11 @@ impl Screen for Answers {
                         } else {
                             ("○", theme.text)
                         };
-                        let mut label = format!("  {sign} {number} ");
-                        if !is_narrow(list) {
-                            label += &format!("{:<10} ", told.name(side, lang));
-                        }
+                        let label = if is_narrow(list) {
+                            format!("  {sign} {number} ")
+                        } else {
+                            format!("  {sign} {number} {:<10} ", told.name(side, lang))
+                        };
                         (label, style, theme.dim)
                     }
                 };
