@@ -605,10 +605,10 @@ fn what_others_wrote_meanwhile_about_those_on_a_list_is_asked_about_again() {
             let text = program.text();
             assert!(ended || text.contains("spørgsmål"), "{list}: {text}");
             let now = program.app().library().0.book(0).data().clone();
-            let titles = now.people.iter().map(|p| p.title.as_str());
+            let jobs = now.people.iter().map(|p| p.title.as_str());
             let roles = now.groups.iter().flat_map(|g| &g.members);
             let roles = roles.flat_map(|m| m.roles.iter().map(|r| r.word()));
-            let stays = titles.chain(roles).any(|it| it == word);
+            let stays = jobs.chain(roles).any(|it| it == word);
             assert!(stays, "{list} {ended}: {text}");
         }
     }
