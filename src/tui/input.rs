@@ -19,6 +19,10 @@ const END: &[u8] = b"\x1b[201~";
 /// How long a parser that has nothing whole is asked; in no time at all it would not read.
 const MOMENT: Duration = Duration::from_millis(1);
 
+/// How long it is asked for what it has read already. It does not look where this time is over before it begins, as on a busy machine;
+/// what it has would be taken for the rest of a paste then.
+const WHILE: Duration = Duration::from_millis(50);
+
 /// How long nothing comes before the rest of a paste will not come either. What comes later than that would be taken for keys, and a line
 /// between the terminal and the program may stand still for a while.
 fn pause() -> Duration {
@@ -47,12 +51,14 @@ impl Input {
     /// Waits for the next event.
     pub fn next(&mut self) -> io::Result<Event> {
         loop {
-            if !self.empty && poll(MOMENT)? {
+            if !self.empty && poll(WHILE)? {
                 return read();
             }
             let patience = (!self.empty).then(pause);
             if self.comes(patience)? {
                 self.empty = false;
+            } else if poll(WHILE)? {
+                return read();
             } else {
                 self.empty = true;
                 if let Some(event) = give_up()? {
