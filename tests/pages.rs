@@ -94,9 +94,24 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "midtjylland/programstyregruppen-kol",
-        &["Senest ved udgangen af 2019.", "Før 2019 begynder."],
+        &[
+            "Midlertidig gruppe (usikker)",
+            "Senest ved udgangen af 2019.",
+            "Før 2019 begynder.",
+        ],
         &[],
     ),
+    (
+        "midtjylland/arbejdsgruppe-diaetister",
+        &["Midlertidig gruppe (usikker)"],
+        &[],
+    ),
+    (
+        "midtjylland/sag-06-9",
+        &["ikke angivet"],
+        &["Ansvarlig      Region"],
+    ),
+    ("midtjylland/sag-02-3", &["planlagt"], &["udsat"]),
     (
         "midtjylland/diabetes-arbejdsgruppen",
         &["for Kvalitet og udvikling HEV", "medlem (ansat i: afledt)"],
