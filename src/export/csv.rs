@@ -146,6 +146,8 @@ fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> 
         "note" => row.seat.note.clone(),
         "kind" => EntityKind::Seat.word().to_owned(),
         "seat_role" => row.seat.role.clone(),
+        // A seat of an area has nobody by name.
+        "seat_party" if row.parties.is_empty() => row.seat.area.clone(),
         "seat_party" => row.parties.join(", "),
         "seat_min" => stated(row.bounds.0),
         "seat_max" => stated(row.bounds.1),

@@ -139,6 +139,9 @@ fn members_as_a_table() {
 
 #[test]
 fn members_for_a_spreadsheet_and_a_pipe() {
+    // A seat of an area.
+    let seats = run(&["members", "vestklyngen", "--format", "csv"]);
+    assert!(seats.contains(";repræsentant;psykiatriområdet;"), "{seats}");
     let csv = run(&["members", "psg", "--data", SMALL, "--format", "csv"]);
     assert_snapshot!(csv.replace('\u{feff}', "<BOM>").replace("\r\n", "<CRLF>\n").replace('\t', "<TAB>"), @r#"
     status 0
