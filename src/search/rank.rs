@@ -287,11 +287,13 @@ impl Searcher {
                 let words = scatter::is_word(term) && next.key.len() > 2 && !next.is_number();
                 // What is too short for a part is found by chance alone: regions råd.
                 let part = words && next.key.len() < PART;
+                if !(part || words && found.best() < Fit::Stem) {
+                    return None;
+                }
                 let joined = Term::word(&format!("{}{}", term.spelled, next.spelled));
-                let may_be = found.best() < Fit::Stem && words || part;
-                let whole = may_be.then(|| Sought::new(index, &joined, Mistyped::None, self.lang));
+                let whole = Sought::new(index, &joined, Mistyped::None, self.lang);
                 let least = if part { Fit::Part } else { Fit::Stem };
-                whole.filter(|whole| whole.best() >= least)
+                (whole.best() >= least).then_some(whole)
             });
             if let Some(joined) = joined {
                 found = joined;
