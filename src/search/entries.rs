@@ -6,7 +6,7 @@ use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
     Alias, Applies, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
     DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
-    MandateUse, Membership, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
+    MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
@@ -672,7 +672,7 @@ impl Fill<'_> {
             self.link(b, principle.about.iter().map(|a| a.target.id()));
         }
         for (n, note) in book.data().notes.iter().enumerate() {
-            self.begin(b, EntityKind::Note, n);
+            self.begin(b, EntityKind::Note, n).slip = note.kind == NoteKind::Slip;
             self.text(&note.text);
             for reading in &note.readings {
                 self.text_as_sure(&reading.text, reading.certainty);

@@ -429,9 +429,13 @@ pub(super) fn split(index: &Index, term: &Term, lang: Lang) -> Option<Vec<Sought
         let found = Sought::new(index, &Term::word(text), Mistyped::None, lang);
         (found.best() >= Fit::Part).then_some(found)
     };
-    let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?))?;
-    (head.term.stem.len() >= PART).then_some(())?;
-    let mut parts = vec![head];
+    let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?));
+    let mut parts = match head {
+        Some(head) if head.term.stem.len() >= PART => vec![head],
+        // Where the rest is one word, its head may be a compound too: one way alone, so that long words cost little.
+        _ if last.is_some() => split(index, &Term::word(&stem[..at]), lang)?,
+        _ => return None,
+    };
     match look(&stem[at..]) {
         Some(rest) => parts.push(rest),
         None => parts.extend(split(index, &Term::word(&stem[at..]), lang)?),

@@ -145,6 +145,8 @@ pub(super) struct Entry {
     pub(super) adopted: bool,
     /// Whether it is a kind of groups.
     pub(super) category: bool,
+    /// Whether it is a remark on a slip of a source.
+    pub(super) slip: bool,
     first: Day,
     last: Day,
     /// Whether nothing is known of it behind its last day, rather than that it ended.
@@ -325,6 +327,7 @@ impl Index {
             of_mandate: Certainty::Stated,
             adopted: true,
             category: false,
+            slip: false,
             relation: false,
             first: Day::MIN,
             last: Day::MAX,

@@ -191,6 +191,7 @@ impl Searcher {
             self.ranked.retain(|r| !meeting(r));
         }
         let named = self.named(index, query, kinds);
+        let slips = self.take_slips(index);
         let mut how = How::Typed;
         // Letters inside a word may be there by chance.
         let chance = below(self, Tier::Compound)
@@ -212,6 +213,9 @@ impl Searcher {
                 self.meant_in = Lang::En;
                 self.mean(index, query, kinds, limit);
             }
+        }
+        if self.ranked.is_empty() && !slips.is_empty() {
+            (self.ranked, how) = (slips, How::Typed);
         }
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
             how = How::Nearest;
@@ -250,10 +254,25 @@ impl Searcher {
     fn mean(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) {
         self.look(index, query, Mistyped::Unknown);
         self.answer(index, query, kinds, limit);
+        self.take_slips(index);
         let known = |f: &Sought| f.best() >= Fit::Stem;
         if self.ranked.is_empty() && self.found.iter().any(known) {
             self.look(index, query, Mistyped::All);
             self.answer(index, query, kinds, limit);
+        }
+        if self.take_slips(index).is_empty() {
+            let slip = |r: &Ranked| index.entries[r.entry as usize].slip;
+            self.ranked.retain(|r| !slip(r));
+        }
+    }
+
+    /// Takes the hits out where all of them are slips of the sources: these have what is mistyped as it is typed.
+    fn take_slips(&mut self, index: &Index) -> Vec<Ranked> {
+        let is_slip = |r: &Ranked| index.entries[r.entry as usize].slip;
+        if self.ranked.iter().all(is_slip) {
+            std::mem::take(&mut self.ranked)
+        } else {
+            Vec::new()
         }
     }
 
