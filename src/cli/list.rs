@@ -101,7 +101,7 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
 }
 
 /// Returns what is said of a group behind its name: short name, whether it exists, how sure that is, period.
-fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
+pub(super) fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
     let group = book.group(g);
     let mut parts = Vec::new();
     let (short, name) = (group.short_name_on(day), group.name_on(day));

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::args::Table;
+use super::list::suffix;
 use super::out::clean;
 use super::{Context, Ends, Status};
 use crate::article::{Roster, Span};
@@ -93,10 +94,15 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
 fn text(context: &Context, library: &Library, at: At) -> String {
     let day = context.day(library, at.book);
     let book = library.book(at.book);
+    let parts = [
+        book.id(at.entity).to_owned(),
+        suffix(book, at.entity.at(), day, context.lang),
+        context.as_of(book.data(), day),
+    ];
+    let about = parts.iter().filter(|part| !part.is_empty());
     let about = format!(
-        "({}, {})",
-        book.id(at.entity),
-        context.as_of(book.data(), day)
+        "({})",
+        about.map(String::as_str).collect::<Vec<_>>().join(", ")
     );
     let roster = Roster::new(library, at, day, context.lang);
     let mut out = format!(

@@ -557,24 +557,28 @@ impl Telling<'_> {
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
         let told = self.of.told(pair, &node.differences, self.lang);
-        // What is not said of the one that took over need not be gone.
-        let took_over = matches!(pair.link, Some(Link::Succession(_) | Link::Predecessor(_)));
-        let gone = |told: &Told| {
+        let lead = |told: &Told| {
+            let is_new = told.before.is_none();
             if self.is_apart() {
-                format!("{}: ", self.only_first())
-            } else if !(took_over || told.unsaid) {
-                "− ".to_owned()
-            } else if self.is_back() {
-                self.t("ikke angivet tidligere: ", "not stated before: ")
-                    .to_owned()
-            } else {
-                self.t("ikke angivet senere: ", "not stated later: ")
-                    .to_owned()
+                return if is_new {
+                    "+ ".to_owned()
+                } else {
+                    format!("{}: ", self.only_first())
+                };
             }
+            let lead = match (told.unsaid, is_new) {
+                (false, true) => "+ ",
+                (false, false) => "− ",
+                (true, is_new) if is_new == self.is_back() => {
+                    self.t("ikke angivet senere: ", "not stated later: ")
+                }
+                (true, _) => self.t("ikke angivet tidligere: ", "not stated before: "),
+            };
+            lead.to_owned()
         };
         let line = |told| {
-            let gone = gone(&told);
-            line(told, &gone)
+            let lead = lead(&told);
+            line(told, &lead)
         };
         let items: Vec<Vec<Span>> = told.into_iter().map(line).collect();
         if !items.is_empty() {
@@ -586,8 +590,8 @@ impl Telling<'_> {
     }
 }
 
-/// Returns a difference on one line: `Mandat › Kompetence: før → efter`; `gone` leads what there is no more.
-fn line(told: Told, gone: &str) -> Vec<Span> {
+/// Returns a difference on one line: `Mandat › Kompetence: før → efter`; `lead` stands before what only one side has.
+fn line(told: Told, lead: &str) -> Vec<Span> {
     let Told {
         label,
         before,
@@ -597,8 +601,8 @@ fn line(told: Told, gone: &str) -> Vec<Span> {
     let mut spans = vec![plain(format!("{label}: "))];
     match (before, after) {
         (Some(before), Some(after)) => spans.extend([dim(before), plain(" → "), plain(after)]),
-        (None, Some(after)) => spans.push(plain(format!("+ {after}"))),
-        (Some(before), None) => spans.extend([plain(gone), dim(before)]),
+        (None, Some(after)) => spans.push(plain(format!("{lead}{after}"))),
+        (Some(before), None) => spans.extend([plain(lead), dim(before)]),
         (None, None) => {}
     }
     spans

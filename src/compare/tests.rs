@@ -173,8 +173,8 @@ fn what_a_group_is_known_to_have_is_no_change_of_it() {
     for told in [
         "Grupper: 2 ændrede, 1 hvor andet er kendt",
         "⊙ A  mere er kendt",
-        "Mandat: + fra referat, kendt fra 15. september 2016",
-        "Mandat › Opgaver: + T (usikker)",
+        "Mandat: ikke angivet tidligere: fra referat, kendt fra 15. september 2016",
+        "Mandat › Opgaver: ikke angivet tidligere: T (usikker)",
         "~ B (forventes)  ændret",
         "Relationer: + godkender A, fra 15. september 2016 (afledt, udefra)",
         "Mandat: − vedtaget, til og med 14. september 2016 (udefra, afledt)",
@@ -729,6 +729,13 @@ fn what_a_later_mandate_does_not_say_is_gone_only_where_the_earlier_one_is_state
             "ikke angivet senere: Laver skabelonen.",
         ),
         (ended, "2007-05-01", "2016-09-15", "− Laver skabelonen."),
+        (
+            open,
+            "2016-09-15",
+            "2007-05-01",
+            "ikke angivet senere: Laver skabelonen.",
+        ),
+        (ended, "2016-09-15", "2007-05-01", "+ Laver skabelonen."),
         (
             open,
             "2016-09-15",

@@ -1,6 +1,6 @@
 //! Differences in words: where something differs, what stood there and what is there.
 
-use super::{Comparison, Difference, Pair, PathStep, Side};
+use super::{Comparison, Difference, Link, Pair, PathStep, Side};
 use crate::article::value_in_words;
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape, field};
@@ -22,7 +22,7 @@ pub(super) struct Told {
     pub before: Option<String>,
     /// What is there; `None` for what was removed.
     pub after: Option<String>,
-    /// That it belongs to a mandate of which no end is stated: what is not said on the other day need not be gone.
+    /// That it belongs to a mandate of which no end (or begin) is stated: what is not said on the other day need not be gone (or new).
     pub unsaid: bool,
 }
 
@@ -35,32 +35,44 @@ impl Comparison {
             Some(side.datum(Entity::new(pair.kind, at)).0)
         };
         let things = [thing(&self.left, pair.left), thing(&self.right, pair.right)];
-        let told = |d| {
-            let unsaid = self.is_of_open_mandate(pair, d);
+        // What is said of one of two groups alone need not be new or gone.
+        let took_over = matches!(pair.link, Some(Link::Succession(_) | Link::Predecessor(_)));
+        let told = |d: &Difference| {
+            let is_field = matches!(d.path.last(), Some(PathStep::Field(_)));
+            let unsaid = self.is_of_open_mandate(pair, d)
+                || took_over && !(is_field && d.before.is_absent());
             let told = self.told_one(pair, d, &things, lang).into_iter();
             told.map(move |told| Told { unsaid, ..told })
         };
         differences.iter().flat_map(told).collect()
     }
 
-    /// Returns whether, between two days of one dataset, a difference lies in a mandate of the left one that no source ends (or, where
-    /// the right day is the earlier one, begins).
+    /// Returns whether, between two days of one dataset, what only one of them says lies in a mandate that no source ends (that of the
+    /// earlier day) or begins (that of the later one).
     fn is_of_open_mandate(&self, pair: &Pair, difference: &Difference) -> bool {
         let Some((left, right)) = self.left.day().zip(self.right.day()) else {
             return false;
         };
-        let mandate = match &difference.path[..] {
-            [
-                PathStep::Field("mandates"),
-                PathStep::Item { before, .. },
-                ..,
-            ] => *before,
-            _ => None,
+        let [
+            PathStep::Field("mandates"),
+            PathStep::Item { before, after, .. },
+            ..,
+        ] = &difference.path[..]
+        else {
+            return false;
         };
-        let of = |(g, at): (usize, usize)| self.left.group(g).mandates.get(at).cloned();
-        pair.left.zip(mandate).and_then(of).is_some_and(|mandate| {
-            let Period { from, to, .. } = mandate.period;
-            if right < left { from } else { to }.is_none()
+        let is_new = difference.before.is_absent();
+        let (side, group, at) = if is_new {
+            (&self.right, pair.right, after)
+        } else {
+            (&self.left, pair.left, before)
+        };
+        group.zip(*at).is_some_and(|(g, at)| {
+            let group = side.group(g);
+            group.mandates.get(at).is_some_and(|mandate| {
+                let Period { from, to, .. } = &mandate.period;
+                if is_new == (left < right) { from } else { to }.is_none()
+            })
         })
     }
 

@@ -122,6 +122,7 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
             "others": coverage.others[row].people,
             "others_certainty": coverage.others[row].certainty.word(),
             "certainty": of.certainty.word(),
+            "existence": of.existence.word(),
             "marks": of.marks.iter().map(super::whole::whole).collect::<Json>(),
         })
     });

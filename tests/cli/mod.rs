@@ -108,7 +108,7 @@ fn tree_as_text() {
 fn members_as_a_table() {
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--lang", "da"]), @r"
     status 0
-    Prøvestyregruppen  (styregruppen, pr. 15. september 2016)
+    Prøvestyregruppen  (styregruppen, PSG, fra 1. januar 2015, pr. 15. september 2016)
     Navn                      Rolle            Fra                            Periode
     Test Testesen             formand, medlem  =direktør, for Nordby Kommune  fra 1. januar 2015
     Prøve Prøvesen (usikker)  medlem           for Sydby Kommune
@@ -117,7 +117,7 @@ fn members_as_a_table() {
     ");
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--as-of", "2014"]), @r"
     status 0
-    Prøvestyregruppen  (styregruppen, as of 1 January 2014)
+    Prøvestyregruppen  (styregruppen, PSG, not yet, from 1 January 2015, as of 1 January 2014)
     Name                        Role           From               Period
     Prøve Prøvesen (uncertain)  member         for Sydby Kommune
     Eks Empelsen                member                            until 2014
@@ -212,7 +212,7 @@ fn of_a_group_without_members_the_seats_are_printed() {
 fn a_name_is_found_or_the_user_is_told() {
     assert_snapshot!(run(&["members", "PU", "--data", SMALL, "--data", OTHER]), @r"
     status 0
-    Prøveudvalget  (udvalget, as of 15 September 2016)
+    Prøveudvalget  (udvalget, PU, as of 15 September 2016)
     no members stated
     --- stderr
     note: the name fits these too:
@@ -220,12 +220,12 @@ fn a_name_is_found_or_the_user_is_told() {
     ");
     assert_snapshot!(run(&["members", "anden/pu", "--data", SMALL, "--data", OTHER, "--as-of", "15.9.2016"]), @r"
     status 0
-    Det andet udvalg  (pu, as of 15 September 2016)
+    Det andet udvalg  (pu, PU, as of 15 September 2016)
     no members stated
     ");
     assert_snapshot!(run(&["members", "styregruppe", "--data", SMALL]), @r"
     status 0
-    Prøvestyregruppen  (styregruppen, as of 15 September 2016)
+    Prøvestyregruppen  (styregruppen, PSG, from 1 January 2015, as of 15 September 2016)
     Name                        Role           From                           Period
     Test Testesen               chair, member  =direktør, for Nordby Kommune  from 1 January 2015
     Prøve Prøvesen (uncertain)  member         for Sydby Kommune
