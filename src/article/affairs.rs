@@ -2,8 +2,10 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
-use crate::model::value::field;
-use crate::model::{At, Attended, Case, CaseStatus, Choice, Entity, EntityKind, Id};
+use crate::model::value::{FieldSpec, field};
+use crate::model::{
+    At, Attended, Case, CaseStatus, Choice, Dataset, Date, Entity, EntityKind, Id, Meeting,
+};
 use crate::phrases::sentence;
 
 impl Teller<'_> {
@@ -90,7 +92,17 @@ impl Teller<'_> {
             (field!(Case.follow_up), &case.follow_up),
         ] {
             if let Some(date) = date {
-                self.fact(field, vec![plain(self.date(date))]);
+                let meetings = self.book.data().meetings.iter();
+                let met = meetings
+                    .enumerate()
+                    .filter(|(_, m)| is_for(case, field, Some(date), m));
+                let met: Vec<usize> = met.map(|(at, _)| at).collect();
+                let link = match met[..] {
+                    [m] => Some(At::new(self.at.book, Entity::new(EntityKind::Meeting, m))),
+                    _ => None,
+                };
+                let date = plain(self.date(date));
+                self.fact(field, vec![Span { link, ..date }]);
             }
         }
     }
@@ -214,11 +226,46 @@ impl Teller<'_> {
         let cases = self.meeting_cases(&meeting);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
+        let data = self.book.data();
+        let cases = cases_for(data, &meeting).map(|(c, field)| {
+            let status = data.cases[c].status.label(self.lang);
+            let words = format!("{} · {status}", self.label(field).to_lowercase());
+            (Entity::new(EntityKind::Case, c), words)
+        });
+        let cases = cases.collect();
+        let label = self.t("Sager til dagen", "Cases for the day");
+        self.things(label, cases);
+        let matters = (0..data.matters.len()).filter_map(|m| {
+            let points = self.points_on(&meeting, m)?;
+            Some((Entity::new(EntityKind::Matter, m), points))
+        });
+        let matters = matters.collect();
+        let label = self.t("Taler om", "Speaks of");
+        self.things(label, matters);
+        let processes = data
+            .processes
+            .iter()
+            .enumerate()
+            .filter_map(|(p, process)| {
+                let group = meeting.group.as_ref()?;
+                let mut steps = process.steps.iter();
+                let step = steps.position(|step| {
+                    step.dates
+                        .iter()
+                        .any(|date| is_same(Some(date), meeting.date.as_ref()))
+                        && step.actors.iter().any(|actor| actor.id() == group.id())
+                })?;
+                let words = format!("{} {}", self.t("trin", "step"), step + 1);
+                Some((Entity::new(EntityKind::Process, p), words))
+            });
+        let processes = processes.collect();
+        let label = self.t("Processer", "Processes");
+        self.things(label, processes);
         self.notes(&[this]);
         self.remark(&meeting.note);
     }
 
-    fn meeting_cases(&self, meeting: &crate::model::Meeting) -> Vec<(Entity, String)> {
+    fn meeting_cases(&self, meeting: &Meeting) -> Vec<(Entity, String)> {
         let items = meeting
             .items
             .iter()
@@ -239,4 +286,39 @@ impl Teller<'_> {
             })
             .collect()
     }
+}
+
+/// Returns the cases that do not come up under an item of a meeting but have their day, or are taken up again, when it is, and the field
+/// that says so.
+pub(super) fn cases_for<'d>(
+    data: &'d Dataset,
+    meeting: &'d Meeting,
+) -> impl Iterator<Item = (usize, &'static FieldSpec)> + 'd {
+    let own = |case: &Case| {
+        let item = case.item.as_ref();
+        item.is_some_and(|item| meeting.items.iter().any(|own| own.id.id() == item.id()))
+    };
+    data.cases.iter().enumerate().filter_map(move |(c, case)| {
+        let days = [
+            (field!(Case.follow_up), &case.follow_up),
+            (field!(Case.date), &case.date),
+        ];
+        let of = days
+            .into_iter()
+            .find(|(of, date)| is_for(case, of, date.as_ref(), meeting));
+        Some((c, of.filter(|_| !own(case))?.0))
+    })
+}
+
+/// Returns whether a date of a case is that of a meeting: the same day, or the month in which its group takes it up again.
+fn is_for(case: &Case, of: &FieldSpec, date: Option<&Date>, meeting: &Meeting) -> bool {
+    let is_day = date.is_some_and(|date| date.first() == date.last());
+    let is_own = meeting.group.is_some() && case.group == meeting.group;
+    let is_again = of.name == field!(Case.follow_up).name;
+    is_same(date, meeting.date.as_ref()) && (is_day || is_own && is_again)
+}
+
+fn is_same(one: Option<&Date>, other: Option<&Date>) -> bool {
+    let days = |date: Option<&Date>| date.and_then(|date| date.first().zip(date.last()));
+    days(one).is_some() && days(one) == days(other)
 }

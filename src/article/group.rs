@@ -73,7 +73,7 @@ impl Teller<'_> {
                 .filter_map(|s| self.book.find(s.id.id())),
         );
         self.notes(&about);
-        self.relations(g, group);
+        self.relations(Entity::group(g), &group.relations);
         self.affairs(g);
         self.gap();
         self.record(group);
@@ -310,39 +310,25 @@ impl Teller<'_> {
         self.list_fact(field!(Group.parties), items);
     }
 
-    fn relations(&mut self, g: usize, group: &Group) {
-        let mut items: Vec<Vec<Span>> = group.relations.iter().map(|r| self.relation(r)).collect();
-        let this = Entity::group(g);
-        for from in self
-            .book
-            .pointing(this, EntityKind::Group)
-            .into_iter()
-            .filter(|f| *f != g)
-        {
-            let other = self.book.group(from);
-            let relations = other
-                .relations
-                .iter()
-                .filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
-            let relations: Vec<Relation> = relations.cloned().collect();
-            items.extend(
-                relations
-                    .iter()
-                    .map(|r| self.relation_in(Entity::group(from), r)),
-            );
-        }
-        for from in self.book.pointing(this, EntityKind::Organisation) {
-            let other = &self.book.data().organisations[from];
-            let relations = other
-                .relations
-                .iter()
-                .filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
-            let relations: Vec<Relation> = relations.cloned().collect();
-            items.extend(
-                relations
-                    .iter()
-                    .map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)),
-            );
+    /// Adds the relations from a group or an organisation, and those of others to it.
+    pub(super) fn relations(&mut self, this: Entity, own: &[Relation]) {
+        let book = self.book;
+        let mut items: Vec<Vec<Span>> = own.iter().map(|r| self.relation(r)).collect();
+        for kind in [EntityKind::Group, EntityKind::Organisation] {
+            let others = book.pointing(this, kind).into_iter();
+            for from in others
+                .map(|at| Entity::new(kind, at))
+                .filter(|from| *from != this)
+            {
+                let relations = match kind {
+                    EntityKind::Group => &book.group(from.at()).relations,
+                    _ => &book.data().organisations[from.at()].relations,
+                };
+                let to_this = |r: &&Relation| r.to.iter().any(|t| book.find(t.id()) == Some(this));
+                for relation in relations.iter().filter(to_this) {
+                    items.push(self.relation_in(from, relation));
+                }
+            }
         }
         self.list_fact(field!(Group.relations), items);
     }

@@ -1,13 +1,17 @@
 //! An agreement or project, a process, a principle, a place, a note, a source, and a dataset as a whole.
 
+use std::cmp::Reverse;
+
+use super::affairs::cases_for;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::fold::fold;
 use crate::model::value::field;
 use crate::model::{
-    AgendaItem, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id, Meeting, SourceRef,
+    AgendaItem, Case, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id, Matter, Meeting,
+    Period, Presence, SourceRef, Statement,
 };
-use crate::phrases::{sentence, shown_day};
+use crate::phrases::{sentence, shown_day, unsure_behind};
 
 impl Teller<'_> {
     pub(super) fn matter(&mut self, m: usize) {
@@ -88,49 +92,74 @@ impl Teller<'_> {
         self.remark(&matter.note);
     }
 
+    /// Returns the items under which a meeting speaks of a matter, in words, empty where it does so under none; `None` where it does
+    /// not.
+    pub(super) fn points_on(&self, meeting: &Meeting, m: usize) -> Option<String> {
+        let (book, data) = (self.book, self.book.data());
+        let (this, matter) = (Entity::new(EntityKind::Matter, m), &data.matters[m]);
+        let says = naming(matter);
+        let is_about = |case: &Case| {
+            case.matters
+                .iter()
+                .any(|of| book.find(of.id()) == Some(this))
+        };
+        let about = |item: &&AgendaItem| {
+            let cases = book.find(item.id.id()).into_iter();
+            let mut cases = cases.flat_map(|item| book.pointing(item, EntityKind::Case));
+            cases.any(|c| is_about(&data.cases[c])) || says(&[&item.title, &item.outcome])
+        };
+        let items = meeting.items.iter().filter(about);
+        let items: Vec<String> = items.map(|item| item.number.to_string()).collect();
+        if !items.is_empty() {
+            return Some(format!("{} {}", self.t("punkt", "item"), items.join(", ")));
+        }
+        let mut due = cases_for(data, meeting);
+        let speaks = due.any(|(c, _)| is_about(&data.cases[c])) || cites(meeting, &matter.source);
+        speaks.then(String::new)
+    }
+
     /// Adds the meetings, cases, groups and processes that refer to a matter or name it.
     fn spoken_of(&mut self, m: usize) {
         let (book, this) = (self.book, Entity::new(EntityKind::Matter, m));
         let data = book.data();
-        let matter = &data.matters[m];
-        let aliases = matter.aliases.iter().map(|alias| alias.text.as_str());
-        let names = std::iter::once(matter.title.as_str()).chain(aliases);
-        let names: Vec<String> = names.filter(|n| n.len() >= SHORTEST).map(fold).collect();
-        let says = |texts: &[&str]| {
-            let text = fold(&texts.join(" "));
-            names.iter().any(|name| is_named(&text, name))
-        };
+        let says = naming(&data.matters[m]);
         let meetings = data.meetings.iter().enumerate().filter_map(|(i, meeting)| {
-            let about = |item: &&AgendaItem| {
-                let cases = book.find(item.id.id()).into_iter();
-                let mut cases = cases.flat_map(|item| book.pointing(item, EntityKind::Case));
-                cases.any(|c| {
-                    let mut of = data.cases[c].matters.iter();
-                    of.any(|of| book.find(of.id()) == Some(this))
-                }) || says(&[&item.title, &item.outcome])
-            };
-            let items = meeting.items.iter().filter(about);
-            let items: Vec<String> = items.map(|item| item.number.to_string()).collect();
-            let points = format!("{} {}", self.t("punkt", "item"), items.join(", "));
-            let points = Some(points).filter(|_| !items.is_empty());
-            if points.is_none() && !cites(meeting, &matter.source) {
-                return None;
-            }
+            let points = self.points_on(meeting, m)?;
             let when = meeting.date.as_ref().map(|day| self.date(day));
-            let words = when.into_iter().chain(points).collect::<Vec<_>>();
-            Some((Entity::new(EntityKind::Meeting, i), words.join(" · ")))
+            let words = when
+                .into_iter()
+                .chain(Some(points).filter(|p| !p.is_empty()));
+            let words = words.collect::<Vec<_>>().join(" · ");
+            Some((Entity::new(EntityKind::Meeting, i), words))
         });
         let meetings = meetings.collect();
         let pointing = |kind| book.pointing(this, kind);
+        let is_this = |id: &Id| book.find(id) == Some(this);
+        let in_force = |period: &Period| period.presence(self.day) == Presence::InForce;
+        let pointed = pointing(EntityKind::Group);
         let groups = data.groups.iter().enumerate().filter_map(|(g, group)| {
-            let statements = group
-                .mandates
-                .iter()
-                .flat_map(|mandate| &mandate.statements);
-            let mut texts = statements.map(|statement| statement.text.as_str());
-            let names_it = texts.any(|text| says(&[text]));
-            (names_it || pointing(EntityKind::Group).contains(&g))
-                .then(|| (Entity::group(g), String::new()))
+            let said = group.mandates.iter().flat_map(|mandate| {
+                let names_it = |statement: &&Statement| {
+                    let mut mentions = statement.mentions.iter();
+                    mentions.any(|id| is_this(id.id())) || says(&[&statement.text])
+                };
+                let statements = mandate.statements.iter().filter(names_it);
+                let of = (in_force(&mandate.period), mandate.sureness());
+                statements.map(move |statement| (of.0, of.1.max(statement.certainty)))
+            });
+            let relations = group.relations.iter();
+            let related = relations.filter(|r| r.to.iter().any(|to| is_this(to.id())));
+            let related = related.map(|r| (in_force(&r.period), r.certainty));
+            let pointed = pointed.contains(&g).then_some((true, Certainty::Stated));
+            // What holds now and is surest counts.
+            let best = said
+                .chain(related)
+                .max_by_key(|(now, sure)| (*now, Reverse(*sure)));
+            let (now, certainty) = best.or(pointed)?;
+            let then = self.t("på et andet tidspunkt", "at another time");
+            let words = if now { "" } else { then };
+            let words = format!("{words}{}", unsure_behind(certainty, self.lang));
+            Some((Entity::group(g), words.trim_start().to_owned()))
         });
         let groups = groups.collect();
         let processes = pointing(EntityKind::Process).into_iter();
@@ -384,6 +413,17 @@ impl Teller<'_> {
 /// The least bytes of a name by which a matter is known in a text.
 const SHORTEST: usize = 5;
 
+/// Returns whether texts name a matter.
+fn naming(matter: &Matter) -> impl Fn(&[&str]) -> bool + use<> {
+    let aliases = matter.aliases.iter().map(|alias| alias.text.as_str());
+    let names = std::iter::once(matter.title.as_str()).chain(aliases);
+    let names: Vec<String> = names.filter(|n| n.len() >= SHORTEST).map(fold).collect();
+    move |texts| {
+        let text = fold(&texts.join(" "));
+        names.iter().any(|name| is_named(&text, name))
+    }
+}
+
 /// Returns whether a folded text has a folded name in it as whole words.
 fn is_named(text: &str, name: &str) -> bool {
     let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
@@ -392,11 +432,10 @@ fn is_named(text: &str, name: &str) -> bool {
     })
 }
 
-/// Returns whether a meeting, or what somebody did there, stands at one of these places of the sources.
+/// Returns whether what somebody did at a meeting stands at one of these places of the sources.
 pub(super) fn cites(meeting: &Meeting, places: &[SourceRef]) -> bool {
-    let attended = meeting.attendance.iter().flat_map(|a| &a.source);
-    let mut all = meeting.source.iter().chain(attended);
-    all.any(|place| !place.locator.is_empty() && places.contains(place))
+    let mut attended = meeting.attendance.iter().flat_map(|a| &a.source);
+    attended.any(|place| !place.locator.is_empty() && places.contains(place))
 }
 
 /// Returns the plural of a kind, in Danish and English.
@@ -422,21 +461,43 @@ mod tests {
 
     #[test]
     fn a_matter_leads_to_all_that_speaks_of_it() {
-        let text = r#"(schema: 1, id: "x", title: "X", matters: [(id: "p", title: "Prøveprojektet", aliases: (text: "PRØV 1"))],
+        let text = r#"(schema: 1, id: "x", title: "X", matters: [(id: "p", title: "Prøveprojektet", source: "k#punkt 2", aliases: (text: "PRØV 1")), (id: "q", title: "Aftalen")],
+            sources: [(id: "k", title: "Referat", kind: minutes)],
             groups: [(id: "a", name: "Gruppe A", level: cluster, mandates: [(id: "m", statements: [(kinds: task, text: "Følger PRØV 1.")])]),
-                (id: "b", name: "Gruppe B", level: cluster, mandates: [(id: "n", statements: [(kinds: task, text: "Følger alt.", mentions: "p")])]),
+                (id: "b", name: "Gruppe B", level: cluster, mandates: [(id: "n", statements: [(kinds: task, text: "Følger alt.", mentions: "p", certainty: derived)])]),
                 (id: "c", name: "Gruppe C", level: cluster, mandates: [(id: "o", statements: [(kinds: task, text: "Følger PRØV 12.")])])],
             meetings: [(id: "t", title: "Mødet", date: "2016-09-15", items: [(id: "i1", number: 1, title: "Om prøveprojektet"), (id: "i2", number: 2, title: "Andet"),
-                (id: "i3", number: 3, title: "Opfølgning")])],
-            cases: [(id: "s", text: "En sag.", item: "i3", matters: "p")])"#;
+                (id: "i3", number: 3, title: "Opfølgning")]),
+                (id: "u", title: "Næste", group: "a", date: "2016-12", source: "k#punkt 2")],
+            cases: [(id: "s", text: "En sag.", item: "i3", matters: "p"),
+                (id: "d", text: "Tages op igen.", group: "a", item: "i2", follow_up: "2016-12", matters: "q")])"#;
         let library = Library::new(vec![Book::new(read(text).unwrap())]);
-        let at = At::new(0, Entity::new(EntityKind::Matter, 0));
-        let page = of(&library, at, jiff::civil::date(2016, 9, 15), Lang::Da).to_text(80);
+        let page = |kind, number| {
+            let at = At::new(0, Entity::new(kind, number));
+            of(&library, at, jiff::civil::date(2016, 9, 15), Lang::Da).to_text(80)
+        };
+        // That a later meeting stands at the same place of a source does not make it speak of the same.
+        let of_matters = [page(EntityKind::Matter, 0), page(EntityKind::Matter, 1)];
+        assert!(!of_matters[0].contains("Næste"), "{}", of_matters[0]);
+        assert!(
+            of_matters[1].contains("Næste  december 2016"),
+            "{}",
+            of_matters[1]
+        );
+        let next = page(EntityKind::Meeting, 1);
+        for told in [
+            "Tages op igen.  tages op igen · åben",
+            "Taler om",
+            "Aftalen",
+        ] {
+            assert!(next.contains(told), "{told}: {next}");
+        }
+        let page = &of_matters[0];
         for told in [
             "Mødet  15. september 2016 · punkt 1, 3",
             "En sag.",
             "Gruppe A",
-            "Gruppe B",
+            "Gruppe B  (afledt)",
         ] {
             assert!(page.contains(told), "{told}: {page}");
         }

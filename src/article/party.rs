@@ -270,12 +270,7 @@ impl Teller<'_> {
             .collect();
         let label = self.t("Enheder", "Units");
         self.things(label, parts);
-        let relations = organisation
-            .relations
-            .iter()
-            .map(|r| self.relation(r))
-            .collect();
-        self.list_fact(field!(Organisation.relations), relations);
+        self.relations(this, &organisation.relations);
         let cases = self.case_list(this);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);

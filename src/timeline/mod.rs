@@ -6,6 +6,8 @@ mod tell;
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use crate::model::value::field;
 use crate::model::{
     Book, CaseStatus, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
@@ -183,6 +185,8 @@ pub fn events(book: &Book) -> Vec<Event> {
         };
         at.tell(date, (What::Meeting, how, meeting.certainty), None, "");
     }
+    let met = book.data().meetings.iter();
+    let met: FxHashSet<Option<Day>> = met.map(|m| m.date.as_ref().and_then(Date::first)).collect();
     for (number, process) in book.data().processes.iter().enumerate() {
         let at = Entity::new(EntityKind::Process, number);
         let mut at = At { out: &mut out, at };
@@ -192,8 +196,11 @@ pub fn events(book: &Book) -> Vec<Event> {
                 How::Began,
                 process.certainty.max(step.certainty),
             );
-            for date in &step.dates {
-                at.tell(Some(date), told, None, &step.action);
+            for (number, date) in step.dates.iter().enumerate() {
+                // The meetings of its later days stand there themselves.
+                if number == 0 || !met.contains(&date.first()) {
+                    at.tell(Some(date), told, None, &step.action);
+                }
             }
         }
     }
