@@ -183,7 +183,9 @@ fn dim(text: &str) -> Span {
 /// Returns the text that was found and what the hit says of its place, both without the name.
 fn where_found(hit: &Hit, name: &str) -> String {
     let parts = std::iter::once(hit.text.as_str()).chain(hit.context.split(" · "));
-    let parts = parts.filter(|part| !part.is_empty() && *part != name);
+    let is_name =
+        |part: &&str| *part == name || part.strip_suffix('…').is_some_and(|p| name.starts_with(p));
+    let parts = parts.filter(|part| !part.is_empty() && !is_name(part));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

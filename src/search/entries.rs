@@ -213,6 +213,11 @@ impl Fill<'_> {
                     self.unsure(sure, |fill| fill.text(&text));
                 }
             }
+            let own = Entity::group(g);
+            let sure = book.data().mark_of(own, field!(Group.ended_because));
+            self.unsure([sure, Certainty::Stated], |fill| {
+                fill.index.field(Part::Evidence, &group.ended_because);
+            });
             self.evidence(&group.source);
             self.id(group.id.id());
             if let Some(parent) = book.parent(g) {

@@ -215,8 +215,19 @@ impl Searcher {
             }
         }
         if self.ranked.is_empty() && !slips.is_empty() {
-            (self.ranked, how) = (slips, How::Typed);
+            how = How::Typed;
         }
+        // Behind what was meant.
+        self.ranked.extend(slips.into_iter().map(|slip| {
+            let slips = Reverse(u32::from(u8::MAX));
+            Ranked::new(
+                slip.entry,
+                Order {
+                    slips,
+                    ..slip.order
+                },
+            )
+        }));
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
             how = How::Nearest;
         }

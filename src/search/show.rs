@@ -54,6 +54,12 @@ pub(super) fn hit(
         && field
             .is_none_or(|f| !matches!(f.part, Part::Role | Part::Evidence) && !index.is_date(f));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
+    // What is found by the section it stands in shows what it says.
+    let section = sentence && field.is_some_and(|f| f.part == Part::Role);
+    let said = fields.iter().find(|f| section && f.part == Part::Text);
+    if let Some(said) = said {
+        (text, marks) = snippet(index.shown(said), &[], SHOWN);
+    }
     let own_unsure = field.map_or([Certainty::Stated; 2], |f| f.unsure);
     let mut context = Context::default();
     let meant = (how == How::Meant)
@@ -62,6 +68,9 @@ pub(super) fn hit(
     if let Some(words) = &meant {
         let ask = lang.pick("mente du", "did you mean");
         context.add(&format!("{ask} »{words}«?"));
+    }
+    if said.is_some() {
+        context.add(whole);
     }
     let is_other = !sentence && whole != own_name;
     let shows_own = is_other && !(is_short_name(library, entry.at, whole) || !named && says);

@@ -372,7 +372,7 @@ fn what_show_takes_is_what_find_puts_first() {
 fn two_words_that_nothing_else_has_find_what_says_them_among_three_or_first_of_its_kind() {
     use EntityKind::{Case, Note, Principle, Source};
     /// Every so many pairs is tried.
-    const STEP: usize = 11;
+    const STEP: usize = 7;
     /// What says nothing.
     const SMALL: [&str; 2] = ["eller", "mange"];
     let mut desk = Desk::new();
@@ -408,7 +408,7 @@ fn two_words_that_nothing_else_has_find_what_says_them_among_three_or_first_of_i
             .step_by(STEP)
         {
             // Nothing else has them, and be it in another form.
-            let has = |text: &String, word: &str| text.contains(&word[..(word.len() - 3).max(4)]);
+            let has = |text: &String, word: &str| text.contains(&word[..(word.len() - 3).max(3)]);
             let mut others = texts.iter().enumerate().filter(|(j, _)| *j != i);
             if others.any(|(_, text)| has(text, one) && has(text, two)) {
                 continue;
