@@ -481,5 +481,6 @@ impl Teller<'_> {
         self.things(label, cases);
         let label = self.t("Andre processer", "Other processes");
         self.things(label, processes);
+        self.pointing_here(this, &[EntityKind::Principle]);
     }
 }

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::affairs::cases_for;
-use super::tell::{Teller, dim, plain, span};
+use super::tell::{Teller, counted, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::fold::fold;
 use crate::model::value::field;
 use crate::model::{
-    AgendaItem, Case, Certainty, Choice, DatasetStatus, Entity, EntityKind, Id, Matter, Meeting,
-    Period, Presence, SourceRef, Statement,
+    AgendaItem, Case, Certainty, Choice, DatasetStatus, Datum, Entity, EntityKind, Id, Matter,
+    Meeting, Period, Presence, SourceRef, Statement,
 };
 use crate::phrases::{sentence, shown_day, unsure_behind};
 
@@ -334,12 +334,18 @@ impl Teller<'_> {
                 .book
                 .pointing(this, kind)
                 .into_iter()
-                .map(|i| (Entity::new(kind, i), String::new()))
+                .map(|i| {
+                    let of = Entity::new(kind, i);
+                    let thing = self.book.data().thing(of);
+                    let sure = cited_as(&thing, source.id.as_str(), Certainty::Stated);
+                    let words = unsure_behind(sure.unwrap_or_default(), self.lang);
+                    (of, words.trim_start().to_owned())
+                })
                 .collect();
             let label = format!(
                 "{} {}",
                 self.t("Belæg for:", "Evidence for:"),
-                self.lang.pick(kind.names().0, kind.names().1)
+                self.lang.pick(counted(kind).0, counted(kind).1)
             );
             self.things(&label, cited);
         }
@@ -438,18 +444,24 @@ pub(super) fn cites(meeting: &Meeting, places: &[SourceRef]) -> bool {
     attended.any(|place| !place.locator.is_empty() && places.contains(place))
 }
 
-/// Returns the plural of a kind, in Danish and English.
-fn counted(kind: EntityKind) -> (&'static str, &'static str) {
-    match kind {
-        EntityKind::Group => ("grupper", "groups"),
-        EntityKind::Mandate => ("mandater", "mandates"),
-        EntityKind::Person => ("personer", "people"),
-        EntityKind::Organisation => ("organisationer", "organisations"),
-        EntityKind::Case => ("sager", "cases"),
-        EntityKind::Matter => ("aftaler og projekter", "agreements and projects"),
-        EntityKind::Note => ("forbehold", "notes"),
-        _ => ("kilder", "sources"),
-    }
+/// Returns how sure the surest is of what a source is given for in the fields of a record; `None` where it is given for none.
+fn cited_as(record: &Datum, source: &str, sure: Certainty) -> Option<Certainty> {
+    let is_it = |place: &Datum| place.str().split('#').next() == Some(source);
+    let fields = record.fields().iter().filter_map(|(name, value)| {
+        let items = match value {
+            Datum::List(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        if *name == "source" {
+            return items.iter().any(is_it).then_some(sure);
+        }
+        let inside = items.iter().filter_map(|item| {
+            let own = item.field("certainty").typed().unwrap_or_default();
+            cited_as(item, source, sure.max(own))
+        });
+        inside.min()
+    });
+    fields.min()
 }
 
 #[cfg(test)]

@@ -271,6 +271,29 @@ impl Teller<'_> {
         let label = self.t("Enheder", "Units");
         self.things(label, parts);
         self.relations(this, &organisation.relations);
+        let set_up = self.book.pointing(this, EntityKind::Group).into_iter();
+        let set_up = set_up.filter(|g| {
+            let mut by = self.book.group(*g).set_up_by.iter();
+            by.any(|by| self.book.find(by.id()) == Some(this))
+        });
+        let set_up = set_up
+            .map(|g| {
+                let group = self.book.group(g);
+                let existence = (!group.is_set_up()).then(|| group.existence.label(self.lang));
+                (Entity::group(g), existence.unwrap_or_default().to_owned())
+            })
+            .collect();
+        let label = self.t("Nedsætter", "Sets up");
+        self.things(label, set_up);
+        self.pointing_here(
+            this,
+            &[
+                EntityKind::Matter,
+                EntityKind::Process,
+                EntityKind::Principle,
+                EntityKind::Place,
+            ],
+        );
         let cases = self.case_list(this);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);

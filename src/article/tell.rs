@@ -8,7 +8,7 @@ use crate::model::{
     Period, Presence, Record, SourceRef,
 };
 use crate::phrases::{
-    days_in_words, in_line, mark_behind, presence_in_words, unsure, unsure_behind,
+    days_in_words, in_line, mark_behind, presence_in_words, sentence, unsure, unsure_behind,
     unsure_days_behind, unsure_towards,
 };
 
@@ -566,6 +566,17 @@ impl<'l> Teller<'l> {
     }
 
     /// Adds a list of things, each as a link with a few words behind and how sure that is.
+    /// Adds the things of some kinds that point at a thing, each kind under its name.
+    pub(super) fn pointing_here(&mut self, this: Entity, kinds: &[EntityKind]) {
+        for kind in kinds {
+            let things = self.book.pointing(this, *kind).into_iter();
+            let things = things.map(|at| (Entity::new(*kind, at), String::new()));
+            let things = things.collect();
+            let (da, en) = counted(*kind);
+            self.things(&sentence(self.t(da, en)), things);
+        }
+    }
+
     pub(super) fn things(&mut self, label: &str, things: Vec<(Entity, String)>) {
         let items = things
             .into_iter()
@@ -584,6 +595,24 @@ impl<'l> Teller<'l> {
             })
             .collect();
         self.list(label, items);
+    }
+}
+
+/// Returns the plural of a kind, in Danish and English.
+pub(super) fn counted(kind: EntityKind) -> (&'static str, &'static str) {
+    match kind {
+        EntityKind::Group => ("grupper", "groups"),
+        EntityKind::Mandate => ("mandater", "mandates"),
+        EntityKind::Person => ("personer", "people"),
+        EntityKind::Organisation => ("organisationer", "organisations"),
+        EntityKind::Case => ("sager", "cases"),
+        EntityKind::Matter => ("aftaler og projekter", "agreements and projects"),
+        EntityKind::Note => ("forbehold", "notes"),
+        EntityKind::Process => ("processer", "processes"),
+        EntityKind::Principle => ("behov og principper", "needs and principles"),
+        EntityKind::Meeting => ("møder", "meetings"),
+        EntityKind::Place => ("steder", "places"),
+        _ => ("kilder", "sources"),
     }
 }
 

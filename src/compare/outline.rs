@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::diff::Differ;
 use super::identity::{Identity, KINDS, is_apart};
+use super::words::sureness;
 use super::{Difference, Item, Link, Node, Outcome, Pair, Side};
-use crate::model::{Datum, Entity, EntityKind, Forest, Id, Period, Presence};
+use crate::model::{Certainty, Datum, Entity, EntityKind, Forest, Id, Period, Presence};
 use crate::tree::Section;
 
 /// A pair and what happened to it.
@@ -141,7 +142,14 @@ fn find(left: &Side, right: &Side, identity: &Identity, differ: &Differ<'_>, pai
     match (l, r, &pair.link) {
         (Some(l), Some(r), Some(link)) => {
             differences = differ.of_pair(l, r, link);
-            let is_known = |d: &Difference| only_known(d, left, right);
+            let apart = !differences.is_empty() && left.dataset() != right.dataset();
+            let things = apart.then(|| [left.datum(l).0, right.datum(r).0]);
+            let is_known = |d: &Difference| {
+                let outside = things
+                    .as_ref()
+                    .is_some_and(|things| from_outside(d, things));
+                outside || only_known(d, left, right)
+            };
             outcomes = outcomes_of(kind, link, &differences, &is_known);
         }
         (Some(l), r, _) if left.in_force(l) => {
@@ -194,6 +202,18 @@ fn only_known(difference: &Difference, left: &Side, right: &Side) -> bool {
     };
     let period = thing.field("period").typed::<Period>();
     other.day().is_some() && period.is_ok_and(|period| is_unstated(&period, side, other))
+}
+
+/// Returns whether what only one of two things has is from outside the documents of its dataset.
+fn from_outside(difference: &Difference, things: &[Datum; 2]) -> bool {
+    let (is_right, only) = match (&difference.before, &difference.after) {
+        (Datum::Absent, new) => (true, new),
+        (old, Datum::Absent) => (false, old),
+        _ => return false,
+    };
+    let own = only.field("certainty").typed::<Certainty>();
+    let all = sureness(&things[usize::from(is_right)], difference, is_right);
+    own.is_ok_and(|own| own == Certainty::External) || all.contains(&Certainty::External)
 }
 
 fn is_unstated(period: &Period, side: &Side, other: &Side) -> bool {

@@ -10,7 +10,7 @@
 //!   `max` being `null` where seats without a number come on top, or `null` where no seat has a number.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
 //! - `timeline`: an array of what happened, in the order of time: `{dataset, day, date, what, how, certainty, days_certainty, kind, id,
-//!   mandate, who, about}`.
+//!   mandate, status, existence, who, about}`, `status` that of the mandate or case, `existence` that of the group.
 //! - `diff`: see [`super::diff`].
 //! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
 //!   [`super::findings`].
@@ -147,6 +147,12 @@ pub fn timeline(library: &Library) -> String {
                 "kind": event.at.kind.word(),
                 "id": book.id(event.at),
                 "mandate": mandate.map(|mandate| mandate.id.as_str()),
+                "status": match event.at.kind {
+                    EntityKind::Case => Some(book.data().cases[event.at.at()].status.word()),
+                    _ => mandate.map(|mandate| mandate.status.word()),
+                },
+                "existence": (event.at.kind == EntityKind::Group)
+                    .then(|| book.group(event.at.at()).existence.word()),
                 "who": event.who.map(|who| book.id(who)),
                 "about": event.about,
             })

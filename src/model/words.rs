@@ -249,7 +249,7 @@ choice! {
         Supports = "supports", "understøtter", "supports";
         ReportsTo = "reports_to", "afrapporterer til", "reports to";
         PartOf = "part_of", "er en del af", "is part of";
-        SingleEntry = "single_entry", "er én indgang for", "is the single entry for";
+        SingleEntry = "single_entry", "skal have én indgang for", "is to have a single entry for";
         SharesPersons = "shares_persons", "har personer fælles med", "shares persons with";
         ChairsRotate = "chairs_rotate", "formandskab på skift mellem", "chair rotates between";
         SecretariatFor = "secretariat_for", "er sekretariat for", "is secretariat for";
