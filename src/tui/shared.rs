@@ -24,11 +24,12 @@ use super::theme::{Palette, Theme};
 use crate::article::{self, Article, Extent};
 use crate::check::Finding;
 use crate::lang::Lang;
-use crate::model::{At, Book, Datum, Day, EntityKind, Library};
+use crate::model::{At, Book, Date, Datum, Day, EntityKind, Library};
 use crate::search::Index;
 use crate::seating::{self, SeatCount};
 use crate::session::Session;
 use crate::store::FileEntry;
+use crate::timeline;
 use crate::tree::{Item, Options, Order, Tree};
 
 /// The widest that text is laid out, in cells.
@@ -377,6 +378,28 @@ impl Shared {
         }
         let keys = self.settings.keymap.keys(action).first();
         keys.map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Says the day that shows, and what makes it another one than that before: the first things named and the others counted.
+    pub fn say_day(&mut self) {
+        const NAMED: usize = 2;
+        let (day, lang) = (self.day(self.place()), self.lang());
+        let shown = Date::from_day(day).long(lang);
+        let book = self.book();
+        let mut events = book
+            .as_ref()
+            .map_or_else(Vec::new, |book| timeline::events(book));
+        events.retain(|e| e.counts_from() == day);
+        let mut words: Vec<String> = Vec::new();
+        if let Some(book) = &book {
+            let named = events.iter().take(NAMED);
+            words.extend(named.map(|e| timeline::told(book, e, true, lang).to_string()));
+        }
+        if events.len() > NAMED {
+            words.push(format!("+{}", events.len() - NAMED));
+        }
+        let colon = if words.is_empty() { "" } else { ": " };
+        self.say(format!("{shown}{colon}{}", words.join(" · ")));
     }
 
     /// Returns the day that a dataset is shown at.

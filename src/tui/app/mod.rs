@@ -471,15 +471,16 @@ impl App {
             }
             Command::Member(spot) => panes.go_to_member(shared, &spot),
             Command::Day(day, at) => {
-                shared.settings.as_of = day;
-                shared.rebuild();
-                panes.forget_marks();
+                if at.is_some() {
+                    // To come back to the day too.
+                    panes.remember(shared);
+                }
+                panes.turn_to_day(shared, day);
                 match at {
                     Some(at) => panes.show(shared, at),
                     None => panes.settle(shared),
                 }
-                let words = timeline::day_in_words(shared);
-                shared.say(words);
+                shared.say_day();
             }
             Command::Compare(sides) => compare::open(shared, sides),
             Command::Adopt(sides, about) => Adoption::begin(shared, sides, about),

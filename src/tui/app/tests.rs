@@ -171,3 +171,25 @@ fn a_message_is_told_whole_and_text_from_an_own_editor_is_kept() {
     let again = edited(app.press(Key::char('E')));
     assert_eq!(again.text, "(id: \"g\", name:");
 }
+
+#[test]
+fn going_back_from_what_holds_on_another_day_comes_back_to_the_day() {
+    let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [
+        (id: "a", name: "Gruppe A", level: cluster, mandates: [
+            (id: "m", status: historic, period: (from: "2006", to: "2010"), statements: [(kinds: task, text: "Før.")]),
+            (id: "n", status: adopted, period: (from: "2015"), statements: [(kinds: task, text: "Nu.")])])])"#;
+    let mut app = App::new(Settings::default());
+    let library = Arc::new(Library::new(vec![Book::new(read(text).unwrap())]));
+    app.open(Arc::clone(&library), None);
+    draw(&mut app, 100, 30);
+    let at = |id: &str| library.find(0, &crate::model::Id::new(id)).unwrap();
+    app.carry(Command::Go(at("a")));
+    let day = |app: &App| app.shared.settings.as_of;
+    let before = day(&app);
+    app.carry(Command::Go(at("m")));
+    assert_ne!(day(&app), before);
+    app.carry(Command::Act(crate::tui::action::Action::Back));
+    assert_eq!(day(&app), before);
+    let screen = press(&mut app, "");
+    assert!(screen.contains("15. september 2016"), "{screen}");
+}

@@ -11,30 +11,6 @@ use crate::tui::task::Task;
 /// From how many on things that happened alike at the same date are one row, which can be opened.
 const FOLDED: usize = 5;
 
-/// Returns the day that shows, and what makes it another one than that before: the first things named and the others counted.
-pub fn day_in_words(shared: &Shared) -> String {
-    const NAMED: usize = 2;
-    let (day, lang) = (shared.day(shared.place()), shared.lang());
-    let shown = Date::from_day(day).long(lang);
-    let Some(book) = shared.book() else {
-        return shown;
-    };
-    let mut events = timeline::events(&book);
-    events.retain(|e| e.counts_from() == day);
-    let named = events.iter().take(NAMED);
-    let mut words: Vec<String> = named
-        .map(|e| told(&book, e, true, lang).to_string())
-        .collect();
-    if events.len() > NAMED {
-        words.push(format!("+{}", events.len() - NAMED));
-    }
-    if words.is_empty() {
-        shown
-    } else {
-        format!("{shown}: {}", words.join(" · "))
-    }
-}
-
 /// Goes to the next or the previous day on which anything of the dataset that shows changed.
 pub fn step(shared: &mut Shared, later: bool) {
     let Some(book) = shared.book() else { return };

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::model::{At, EntityKind};
+use crate::model::{At, Day, EntityKind};
 use crate::tree::Item;
 use crate::tui::action::{self, Action, Context, InForce, entry};
 use crate::tui::command::{Command, Spot};
@@ -36,6 +36,8 @@ pub use listing::{ListKind, Listing};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Place {
     subject: Subject,
+    /// The day asked for.
+    day: Option<Day>,
     focus: Pane,
     scroll: usize,
 }
@@ -78,6 +80,13 @@ impl Panes {
     /// Marks no member any more.
     pub fn forget_marks(&mut self) {
         self.members.marked.clear();
+    }
+
+    /// Shows the structure on another day.
+    pub fn turn_to_day(&mut self, shared: &mut Shared, day: Option<Day>) {
+        shared.settings.as_of = day;
+        shared.rebuild();
+        self.forget_marks();
     }
 
     /// Takes in the tree, the language and the members as they are now; several keys may come before the next frame.
@@ -165,9 +174,12 @@ impl Panes {
         let day = shared.day(at.book);
         let other = shared.library.book(at.book).day_of_mandate(at.entity, day);
         if other.is_some() {
-            shared.ask(Command::Day(other, Some(at)));
+            self.turn_to_day(shared, other);
         }
         self.show(shared, at);
+        if other.is_some() {
+            shared.say_day();
+        }
         self.focus = Pane::Text;
     }
 
@@ -183,6 +195,7 @@ impl Panes {
     fn here(&self, shared: &Shared) -> Option<Place> {
         Some(Place {
             subject: shared.subject?,
+            day: shared.settings.as_of,
             focus: self.focus,
             scroll: self.page.offset(),
         })
@@ -195,6 +208,10 @@ impl Panes {
     }
 
     fn restore(&mut self, shared: &mut Shared, place: Place) {
+        if place.day != shared.settings.as_of {
+            self.turn_to_day(shared, place.day);
+            shared.say_day();
+        }
         match place.subject {
             Subject::Thing(at) => self.show(shared, at),
             heading @ Subject::Heading(_) => self.set_subject(shared, heading),
