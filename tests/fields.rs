@@ -211,7 +211,6 @@ const NOT_THERE: &[(&str, &str, &str)] = &[
     (FIND, "people.email", NAMES),
     (FIND, "people.phone", NAMES),
     (FIND, "*.members.role_text", NAMES),
-    (FIND, "groups.ended_because", NAMES),
     (FIND, "groups.predecessors.what", NAMES),
     (FIND, "groups.successors.what", NAMES),
     (FIND, "*.relations.to_text", NAMES),

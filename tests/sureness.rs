@@ -842,7 +842,8 @@ fn what_may_be_set_up_was_not_set_up_and_what_nobody_says_corresponds_by_derivat
     // Who sat in it before the change, with where that stands, is on the page of the group.
     let text = page("midtjylland/faellessekretariatet");
     assert!(
-        text.contains("KKR-konsulent") && text.contains("historisk"),
+        text.contains("Mandater på andre tidspunkter")
+            && text.contains("Sammensætningen før omlægningen"),
         "{text}"
     );
     let text = page("midtjylland/kosu");

@@ -54,6 +54,8 @@ impl Teller<'_> {
         self.mandates_at_other_times(g);
         if extent != Extent::WithoutMembers {
             self.members(g);
+        } else if group.members.is_empty() {
+            self.seats_elsewhere(g);
         }
         self.gap();
         self.parties(group);
@@ -276,7 +278,7 @@ impl Teller<'_> {
             let mut items = items.flat_map(|item| [&item.title, &item.outcome]);
             items.any(|text| says(text))
                 || meeting.attendance.iter().any(|a| says(&a.note))
-                || cites(meeting, &group.source)
+                || cites(self.book, meeting, &group.source)
         });
         let about = about.map(|(m, meeting)| {
             let when = meeting.date.as_ref().map(|d| self.date(d));

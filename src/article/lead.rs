@@ -197,7 +197,9 @@ impl<'l> Teller<'l> {
         };
         shown.push(statement);
         let mut text: Vec<Span> = Self::applies_sign(of).into_iter().collect();
-        let end = self.statement_end(statement);
+        // What else it is stands with the mandate.
+        let mut end: Vec<Span> = self.certainty(statement.certainty).into_iter().collect();
+        end.extend(self.marks(&statement.source));
         let label = sentence(kind.label(self.lang));
         if count == 1 && statement.text.width() <= WHOLE {
             led.statements.push(statement);

@@ -8,8 +8,8 @@ use super::{Block, Span, Tone};
 use crate::model::fold::fold;
 use crate::model::value::field;
 use crate::model::{
-    AgendaItem, Case, Certainty, Choice, DatasetStatus, Datum, Entity, EntityKind, Id, Matter,
-    Meeting, Period, Presence, SourceRef, Statement,
+    AgendaItem, Book, Case, Certainty, Choice, DatasetStatus, Datum, Entity, EntityKind, Id,
+    Matter, Meeting, Period, Presence, SourceRef, Statement,
 };
 use crate::phrases::{sentence, shown_day, unsure_behind};
 
@@ -114,7 +114,8 @@ impl Teller<'_> {
             return Some(format!("{} {}", self.t("punkt", "item"), items.join(", ")));
         }
         let mut due = cases_for(data, meeting);
-        let speaks = due.any(|(c, _)| is_about(&data.cases[c])) || cites(meeting, &matter.source);
+        let speaks =
+            due.any(|(c, _)| is_about(&data.cases[c])) || cites(book, meeting, &matter.source);
         speaks.then(String::new)
     }
 
@@ -438,10 +439,20 @@ fn is_named(text: &str, name: &str) -> bool {
     })
 }
 
-/// Returns whether what somebody did at a meeting stands at one of these places of the sources.
-pub(super) fn cites(meeting: &Meeting, places: &[SourceRef]) -> bool {
-    let mut attended = meeting.attendance.iter().flat_map(|a| &a.source);
-    attended.any(|place| !place.locator.is_empty() && places.contains(place))
+/// Returns whether what somebody did at a meeting, or in a source about the meeting what is said of it, stands at one of these places
+/// of the sources.
+pub(super) fn cites(book: &Book, meeting: &Meeting, places: &[SourceRef]) -> bool {
+    let this = book.find(meeting.id.id());
+    let is_about = |place: &&SourceRef| {
+        let source = book.find(place.source.id()).map(Entity::at);
+        let mut about = source
+            .into_iter()
+            .flat_map(|s| &book.data().sources[s].about);
+        about.any(|about| book.find(about.target.id()) == this)
+    };
+    let attended = meeting.attendance.iter().flat_map(|a| &a.source);
+    let mut all = attended.chain(meeting.source.iter().filter(is_about));
+    all.any(|place| !place.locator.is_empty() && places.contains(place))
 }
 
 /// Returns how sure the surest is of what a source is given for in the fields of a record; `None` where it is given for none.
@@ -514,5 +525,41 @@ mod tests {
             assert!(page.contains(told), "{told}: {page}");
         }
         assert!(!page.contains("Gruppe C"), "{page}");
+    }
+
+    #[test]
+    fn what_points_at_a_thing_is_on_its_page_and_a_source_says_how_surely_it_is_given() {
+        let text = r#"(schema: 1, id: "x", title: "X", sources: [(id: "k", title: "Kilden", kind: minutes)],
+            organisations: [(id: "o", name: "Nordby Kommune", kind: municipality)],
+            matters: [(id: "p", title: "Projektet", parties: "o")], places: [(id: "h", name: "Huset", municipality: "o")],
+            principles: [(id: "q", text: "Tæt på borgeren.", about: "a")],
+            groups: [(id: "a", name: "Gruppe A", level: cluster, set_up_by: "o", source: "k#punkt 1"),
+                (id: "b", name: "Gruppe B", level: cluster, existence: expected, set_up_by: "o",
+                    relations: [(kind: asks, to: "o", source: "k#punkt 2", certainty: derived)])])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let page = |kind| {
+            let at = At::new(0, Entity::new(kind, 0));
+            of(&library, at, jiff::civil::date(2016, 9, 15), Lang::Da).to_text(80)
+        };
+        for (kind, told) in [
+            (EntityKind::Source, "· Gruppe A\n  · Gruppe B  (afledt)"),
+            (
+                EntityKind::Group,
+                "Behov og principper\n  · Tæt på borgeren.",
+            ),
+            (
+                EntityKind::Organisation,
+                "Nedsætter\n  · Gruppe A\n  · Gruppe B  forventes",
+            ),
+            (EntityKind::Organisation, "← Gruppe B"),
+            (EntityKind::Organisation, "Steder\n  · Huset"),
+            (
+                EntityKind::Organisation,
+                "Aftaler og projekter\n  · Projektet",
+            ),
+        ] {
+            let page = page(kind);
+            assert!(page.contains(told), "{told}: {page}");
+        }
     }
 }

@@ -761,3 +761,26 @@ fn what_is_not_said_of_the_one_that_took_over_is_not_gone() {
         "{said}"
     );
 }
+
+#[test]
+fn what_another_dataset_knows_from_outside_is_no_change() {
+    let side = |id: &str, more: &str| {
+        format!(
+            r#"(schema: 1, id: "{id}", title: "X", as_of: "2016-09-15", groups: [(id: "g", name: "G", level: cluster{more})])"#
+        )
+    };
+    let outside = |more: &str| {
+        let comparison = copies(&side("x", ""), &side("y", more));
+        told(&comparison)
+    };
+    let relation = |certainty: &str| {
+        format!(r#", relations: (kind: asks, to_text: "kommunerne", certainty: {certainty})"#)
+    };
+    assert_eq!(
+        outside(&relation("external")),
+        ["G: other_known [relations]"]
+    );
+    assert_eq!(outside(&relation("derived")), ["G: changed [relations]"]);
+    let mandate = r#", mandates: (id: "m", status: published, certainty: external, statements: (kinds: task, text: "T"))"#;
+    assert_eq!(outside(mandate), ["G: other_known [mandates]"]);
+}

@@ -2,7 +2,8 @@
 //!
 //! - `show`: `kind`, `dataset`, and every field of the record, see [`super::whole`]; for a group as on the day, see
 //!   [`super::group`]; a person also has `memberships`, those that have ended included, and what follows from those in force on the
-//!   day, see [`super::person`].
+//!   day, see [`super::person`]; an organisation has `party_of`, `{group, name, kind, in_force, certainty}` for each group it is a
+//!   party of, and `people`, the ids of those it employs.
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`, and it has `as_of` too: the day that it is shown at. A group has `members`, how many there are, `filled`,
@@ -26,7 +27,7 @@ use super::{group, person};
 use crate::coverage::Coverage;
 use crate::lang::steers;
 use crate::model::value::FieldSpec;
-use crate::model::{At, Book, Choice as _, Day, EntityKind, Library};
+use crate::model::{At, Book, Choice as _, ClusterParty, Day, EntityKind, Library};
 use crate::seating;
 use crate::store::Told;
 use crate::timeline::events;
@@ -82,6 +83,25 @@ pub fn show(library: &Library, at: At, day: Day) -> String {
         };
         out["memberships"] = book.sits_in(home.at()).iter().map(sits_in).collect();
         person::add_to(&mut out, library, at.book, home.at(), day);
+    }
+    if home.kind == EntityKind::Organisation {
+        let groups = book.pointing(home, EntityKind::Group).into_iter();
+        let parties = groups.flat_map(|g| {
+            let group = book.group(g);
+            let own = |p: &&ClusterParty| book.find(p.party.id()) == Some(home);
+            group.parties.iter().filter(own).map(move |party| {
+                json!({
+                    "group": group.id.as_str(),
+                    "name": group.name,
+                    "kind": party.kind.word(),
+                    "in_force": book.group_in_force(g, day),
+                    "certainty": party.certainty.word(),
+                })
+            })
+        });
+        out["party_of"] = parties.collect();
+        let people = book.pointing(home, EntityKind::Person).into_iter();
+        out["people"] = people.map(|p| data.people[p].id.as_str()).collect();
     }
     pretty(&out)
 }

@@ -250,7 +250,7 @@ fn the_json_of_everything_else_has_every_field() {
     }
     assert_snapshot!(out, @r"
     person: aliases certainty email leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
-    organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent period relations same_as short_name source
+    organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent party_of people period relations same_as short_name source
     case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
     process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter marks name note period source status steps variant version

@@ -173,7 +173,7 @@ fn what_has_no_mandate_on_the_day_leads_to_those_of_other_days() {
 #[test]
 fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dated() {
     let mut program = Program::shipped(200, 60);
-    let text = program.press("tudkast").text();
+    let text = program.press("tudkast<down><enter>").text();
     assert!(
         text.contains("kendt fra (2. udkast): Klyngestyregruppen for Midtklyngen")
             && text.contains("kendt fra (◌, 2. udkast): Ad hoc grupper: konkret"),

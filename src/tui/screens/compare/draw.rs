@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::parts;
 use super::{Contrast, Row};
 use crate::compare::{
-    Comparison, Item, Link, Node, Outcome, Pair, group_counts, heading, is_back, other_known, sign,
-    title, unsure_of,
+    Comparison, Item, Link, Node, Outcome, Pair, group_counts, heading, is_back, sign, title,
+    unsure_of,
 };
 use crate::lang::Lang;
 use crate::model::EntityKind;
@@ -131,7 +131,7 @@ impl Contrast {
     }
 }
 
-/// Returns what happened to a thing in a word or two; that a field differs or that it came or went is reported by the sign.
+/// Returns what happened to a thing in a word or two; that a field differs or is known, or that it came or went, is reported by the sign.
 fn words(shared: &Shared, of: &Comparison, node: &Node, pair: &Pair) -> String {
     let word = |outcome: &Outcome| {
         let word = match outcome {
@@ -148,10 +148,13 @@ fn words(shared: &Shared, of: &Comparison, node: &Node, pair: &Pair) -> String {
             Outcome::Known => shared.t("kendt fra da af", "known from then on"),
             Outcome::NotKnown if is_back(of) => shared.t("endnu ikke kendt", "not known yet"),
             Outcome::NotKnown => shared.t("ikke kendt senere", "not known later"),
-            Outcome::OtherKnown => other_known(of, node, shared.lang()),
             Outcome::Split(_) => shared.t("gik videre", "went on"),
             Outcome::Merged(_) => shared.t("tog over", "took over"),
-            Outcome::Came | Outcome::Went | Outcome::Changed | Outcome::Same => return None,
+            Outcome::Came
+            | Outcome::Went
+            | Outcome::Changed
+            | Outcome::OtherKnown
+            | Outcome::Same => return None,
         };
         Some(word.to_owned())
     };
