@@ -229,7 +229,11 @@ impl Teller<'_> {
         let data = self.book.data();
         let cases = cases_for(data, &meeting).map(|(c, field)| {
             let status = data.cases[c].status.label(self.lang);
-            let words = format!("{} · {status}", self.label(field).to_lowercase());
+            let words = if field.name == field!(Case.date).name {
+                status.to_owned()
+            } else {
+                format!("{} · {status}", self.label(field).to_lowercase())
+            };
             (Entity::new(EntityKind::Case, c), words)
         });
         let cases = cases.collect();
@@ -240,7 +244,7 @@ impl Teller<'_> {
             Some((Entity::new(EntityKind::Matter, m), points))
         });
         let matters = matters.collect();
-        let label = self.t("Taler om", "Speaks of");
+        let label = self.label(field!(Case.matters));
         self.things(label, matters);
         let processes = data
             .processes

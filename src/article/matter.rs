@@ -510,7 +510,7 @@ mod tests {
         let next = page(EntityKind::Meeting, 1);
         for told in [
             "Tages op igen.  tages op igen · åben",
-            "Taler om",
+            "Vedrører",
             "Aftalen",
         ] {
             assert!(next.contains(told), "{told}: {next}");
