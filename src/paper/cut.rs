@@ -281,7 +281,10 @@ fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
             read += 1;
         }
         let mut cells: Vec<String> = record.iter().take(MAX_CELLS).map(tidy).collect();
-        if let Some(first) = cells.first_mut().filter(|c| dates::read(c).is_none()) {
+        if let Some(first) = cells
+            .first_mut()
+            .filter(|c| dates::read(c).is_none() && !words::is_ordinal_role(c))
+        {
             *first = pieces::without_bullet(first).to_owned();
         }
         while cells.last().is_some_and(String::is_empty) {

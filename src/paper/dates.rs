@@ -266,6 +266,7 @@ pub(super) fn time_inside(text: &str) -> String {
     let taken = |t: &str| -> String {
         let signs = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' ');
         let time: String = t.chars().take_while(|c| signs(*c)).collect();
+        let time = time.split(": ").next().unwrap_or_default();
         time.trim_matches([' ', '.', '-', ':'])
             .replace('\u{2013}', "-")
             .replace(" - ", "-")

@@ -50,6 +50,7 @@ impl Work<'_> {
                 title: from.title.clone(),
                 kind: match from.kind {
                     PaperKind::Mandate => SourceKind::Mandate,
+                    PaperKind::Minutes if from.is_agenda => SourceKind::Document,
                     PaperKind::Minutes => SourceKind::Minutes,
                     PaperKind::List if from.web => SourceKind::Web,
                     PaperKind::List => SourceKind::Document,
@@ -311,7 +312,9 @@ impl Work<'_> {
         let status = match from {
             Some(from) if from.is_draft => MandateStatus::Draft,
             Some(from) if from.web => MandateStatus::Published,
-            Some(from) if from.kind == PaperKind::Minutes => MandateStatus::Minuted,
+            Some(from) if from.kind == PaperKind::Minutes && !from.is_agenda => {
+                MandateStatus::Minuted
+            }
             _ => MandateStatus::default(),
         };
         let approved = from.map_or("", |from| &from.approved);

@@ -558,8 +558,19 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         return;
     }
     let no_name = row.name.is_empty() && !row.vacant;
-    // Where somebody lives is no title.
-    if !no_name && pieces::is_street(piece) {
+    // Where somebody lives is no title, and the town behind it nobody's employer.
+    let last = row.note.rsplit(", ").next().unwrap_or_default();
+    let town = || {
+        piece.starts_with(char::is_uppercase)
+            && pieces::is_home(last)
+            && matches!(
+                guess(piece, places),
+                Guess::Name | Guess::Word | Guess::Text
+            )
+            && !piece.contains(|c: char| c.is_ascii_digit())
+            && piece.split(' ').count() <= 3
+    };
+    if !no_name && (pieces::is_home(piece) || town()) {
         return join(&mut row.note, piece, ", ");
     }
     match guess(piece, places) {

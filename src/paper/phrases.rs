@@ -498,7 +498,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
         "udpegningsperiode",
     ];
     let bare = text.trim_end_matches(['.', ':', ')', ' ']);
-    if bare.len() > 160 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+    if bare.len() > 300 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let period = bare.find("erioden ").map(|at| at + "erioden ".len());

@@ -164,6 +164,39 @@ pub(super) fn is_street(text: &str) -> bool {
     words.len() <= 6 && (street || town(&words)) || words.len() <= 8 && numbered
 }
 
+/// Returns whether a piece behind a name is where somebody lives, whatever the street is called: `Engen 2`, `9999 Prøveby`, `Toften 5 B`.
+pub(super) fn is_home(piece: &str) -> bool {
+    const UNITS: [&str; 16] = [
+        "afsnit", "afdeling", "team", "klinik", "distrikt", "område", "enhed", "gruppe", "sektion",
+        "liste", "kreds", "punkt", "pkt.", "kontor", "center", "niveau",
+    ];
+    let words: Vec<&str> = piece.split_ascii_whitespace().collect();
+    let number = words
+        .iter()
+        .position(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let Some(at) = number.filter(|at| (1..=3).contains(at)) else {
+        return is_street(piece);
+    };
+    let (name, rest) = words.split_at(at);
+    let digits = rest[0].trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let plain = |w: &&str| {
+        w.chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
+    };
+    let unit = |w: &&str| UNITS.iter().any(|u| w.to_lowercase().ends_with(u));
+    let street = (1..=3).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && rest.len() <= 3
+        && rest[1..].iter().all(|w| w.len() <= 3)
+        && name[0].starts_with(char::is_uppercase)
+        && name.iter().all(plain)
+        && !name.iter().any(unit)
+        && !is_acronym(name[0])
+        && !words::is_organisation(piece)
+        && !name.iter().any(|w| words::is_title_word(w));
+    street || is_street(piece)
+}
+
 /// Returns what an entry of a list opens with, the label of the list left out: the name in `Test Testesen/Prøve Kommune`,
 /// `Test Testesen - Prøve Kommune`, `Medlemmer: Test Testesen (formand)`.
 pub(super) fn opening(entry: &str) -> &str {
@@ -544,6 +577,8 @@ pub(super) fn without_bullet(line: &str) -> &str {
         }
     };
     match behind.and_then(|b| b.strip_prefix(['.', ')'])) {
+        // `1. viceborgmester Test Testesen` is one of several.
+        Some(rest) if rest.starts_with(" vice") => return line,
         Some(rest) if rest.starts_with([' ', '\t']) => return rest.trim_start(),
         _ => {}
     }

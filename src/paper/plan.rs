@@ -54,6 +54,8 @@ pub(super) struct From {
     pub date: Option<Date>,
     pub file: String,
     pub kind: super::PaperKind,
+    /// Whether it calls to a meeting that nothing is told of yet.
+    pub is_agenda: bool,
     /// Whether it says that it is a draft, and which.
     pub draft: Option<u32>,
     pub is_draft: bool,
@@ -584,8 +586,10 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
         .windows(2)
         .find(|w| w[1] == "udkast")
         .and_then(|w| w[0].parse().ok());
+    let is_agenda = paper.is_agenda();
     let fallback = match paper.kind {
         super::PaperKind::Mandate => "Kommissorium",
+        super::PaperKind::Minutes if is_agenda => "Dagsorden",
         super::PaperKind::Minutes => "Referat",
         super::PaperKind::List => "Liste",
     };
@@ -595,7 +599,9 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
         && !lower.contains("referat")
         && !lower.contains("dagsord");
     let title = if plain {
-        &format!("Referat: {title}")
+        let of = ["til møde i ", "til mødet i ", "for møde i "];
+        let name = of.iter().find_map(|w| title.strip_prefix(w));
+        &format!("{fallback}: {}", name.unwrap_or(title))
     } else {
         title
     };
@@ -612,6 +618,7 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
             address.to_owned()
         },
         kind: paper.kind,
+        is_agenda,
         draft,
         is_draft,
         approved: paper.approved.clone(),

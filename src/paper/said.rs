@@ -9,7 +9,7 @@ use super::rows::{Column, Kind, PaperDoubt, Row, Skipped, Why};
 use super::seat::SeatRule;
 use super::sheet::Table;
 use super::text::Text;
-use super::words;
+use super::words::{self, key};
 use crate::model::{Date, StatementKind};
 
 /// What a paper is.
@@ -485,6 +485,21 @@ impl Paper {
             )
         };
         self.kind == PaperKind::Mandate && !self.skipped.iter().any(unused)
+    }
+
+    /// Returns whether it is an agenda by its title, and tells of nobody who was there.
+    pub(super) fn is_agenda(&self) -> bool {
+        let titled = |text: &str| {
+            let title = key(text);
+            title.starts_with("dagsorden") || title.starts_with("agenda")
+        };
+        let lines = self.text.lines.iter().map(|l| l.text.as_str());
+        let mut head = lines.filter(|text| !text.trim().is_empty()).take(4);
+        let told = ["referat", "beslutning"];
+        titled(head.next().unwrap_or_default())
+            && !head.any(|text| told.iter().any(|w| key(text).contains(w)))
+            && !told.iter().any(|w| key(&self.title).contains(w))
+            && !self.rows.iter().any(|row| row.kind.is_attendance())
     }
 
     /// Returns whether there is anything in it.

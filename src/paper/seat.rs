@@ -244,7 +244,11 @@ pub(super) fn is_sentence(text: &str) -> bool {
 pub(super) const OF_THEM: [&str; 3] = ["heraf", "hvoraf", "herunder"];
 
 /// The words between what the holders are and who fills the seat.
-const FROM: [&str; 20] = [
+const FROM: [&str; 24] = [
+    " udpeget efter indstilling fra ",
+    " udpeges efter indstilling fra ",
+    " udpeget efter indstilling af ",
+    " udpeges efter indstilling af ",
     " udpeget af og blandt ",
     " udpeges af og blandt ",
     " valgt af og blandt ",
@@ -265,6 +269,17 @@ const FROM: [&str; 20] = [
     " fra:",
     " pr. ",
     " per ",
+];
+
+/// The words between a party and who appoints for it.
+const SENDS: [&str; 7] = [
+    " udpeget af ",
+    " udpeges af ",
+    " indstillet af ",
+    " indstilles af ",
+    " valgt af ",
+    " vælges af ",
+    " efter indstilling fra ",
 ];
 
 /// Returns whether words tell how those counted before them are spread, and count no more: `tre chefer, én fra hver af de tre kommuner`.
@@ -460,14 +475,34 @@ pub(super) fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                     Per::Party
                 };
             }
-            // `fra kommunerne, udpeget af KKR`
-            let (behind, who) = [", udpeget af ", ", udpeges af "]
-                .iter()
-                .find_map(|w| behind.split_once(w))
-                .unwrap_or((behind, ""));
-            who.clone_into(&mut rule.appointed_by);
             let appoints = ["udpeg", "valgt", "vælges", "indstil"];
             let appoints = appoints.iter().any(|w| word.contains(w));
+            // `fra kommunerne, udpeget af KKR`, `fra almen praksis, der udpeges af PLO`
+            let sends = SENDS.iter().find_map(|w| behind.split_once(w));
+            let (behind, who) = match sends.filter(|_| !appoints) {
+                Some((party, who)) => {
+                    let links = [',', ' '];
+                    let party = party.trim_end_matches(links);
+                    let bare = ["der", "som"].iter().find_map(|w| party.strip_suffix(w));
+                    (bare.unwrap_or(party).trim_end_matches(links), who)
+                }
+                None => (behind, ""),
+            };
+            who.clone_into(&mut rule.appointed_by);
+            // `udpeges af byrådet efter indstilling fra Danske Handicaporganisationer`
+            let proposed = [" efter indstilling fra ", " efter indstilling af "];
+            let proposed = proposed.iter().find_map(|w| behind.split_once(w));
+            let behind = match proposed.filter(|_| appoints) {
+                Some((behind, who)) => {
+                    let note = format!("efter indstilling fra {who}");
+                    super::pieces::join(&mut rule.note, &note, ", ");
+                    if rule.party.is_empty() {
+                        who.clone_into(&mut rule.party);
+                    }
+                    behind
+                }
+                None => behind,
+            };
             // `udpeget af regionsrådet blandt dets medlemmer`
             let behind = match behind.split_once(" blandt ") {
                 Some((who, among)) if appoints => {

@@ -433,11 +433,12 @@ static TABLE: LazyLock<FxHashMap<String, Section>> = LazyLock::new(|| {
 });
 
 /// Ends of headings that say nothing.
-const TAILS: [&str; 9] = [
+const TAILS: [&str; 10] = [
     " er at",
     " m v",
     " mv",
     " m m",
+    " uden stemmeret",
     " omfatter bl a",
     " omfatter",
     " er",

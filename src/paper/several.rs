@@ -41,8 +41,8 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some(told) = with_offices(line, places) {
         return people_of(&told, list, places);
     }
-    // `*formand*`, `~~Test Testesen~~`
-    let plain = line.replace(['*', '~'], "");
+    // `*formand*`, `~~Test Testesen~~`, the cells of a row
+    let plain = line.replace(['*', '~'], "").replace('\t', ", ");
     let line = plain.as_str();
     // `Desuden deltager A og B`
     let besides = [
@@ -570,7 +570,8 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
             if page.len() <= 2
                 && page.bytes().all(|b| b.is_ascii_digit())
                 && !text.contains(|c: char| c.is_ascii_digit())
-                && !["punkt", "pkt.", "sag"].iter().any(|w| text.ends_with(w)) =>
+                && !["punkt", "pkt.", "sag"].iter().any(|w| text.ends_with(w))
+                && !text.contains(',') =>
         {
             text
         }

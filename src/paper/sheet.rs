@@ -10,6 +10,7 @@ use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
 use super::seat;
+use super::sections::{self, Section};
 use super::words;
 use crate::model::{Date, Role};
 
@@ -128,7 +129,7 @@ impl Table {
                         if let Some((_, party)) = party.filter(|_| row.on_behalf_of.is_empty()) {
                             row.on_behalf_of.clone_from(party);
                         }
-                        if let Some((_, role)) = role
+                        if let Some((_, role)) = role.filter(|(_, role)| !role.is_empty())
                             && words::roles(&row.role_text).is_none_or(|r| r == [Role::Member])
                         {
                             row.role_text.clone_from(role);
@@ -243,6 +244,8 @@ impl Table {
                                 self.parties.push((line.number, String::new()));
                             }
                             self.roles.push((line.number, bare.to_owned()));
+                        } else if matches!(sections::heading(only), Some((Section::Members, ""))) {
+                            self.roles.push((line.number, String::new()));
                         } else if !is_group_name(bare)
                             && (seat::is_sector(bare)
                                 || guess(bare, &self.places) == Guess::Organisation)

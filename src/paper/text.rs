@@ -370,56 +370,104 @@ fn spaced_cells(line: &str) -> Vec<(usize, &str)> {
 }
 
 /// Returns the rows of tables whose columns are parted by spaces, with a tab between their cells: below a heading of columns, or where
-/// people stand in the first column and something else than people in the second.
+/// people stand in the first column and something else than people in the second. A line of one cell between them, such as a role, ends no
+/// table, and one row alone is one where it begins with a person.
 fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
     let mut out = FxHashMap::default();
     let ruled =
         |line: &str| line.contains("--") && line.chars().all(|c| matches!(c, '-' | ' ' | '='));
-    let mut from = 0;
+    let cells: Vec<Vec<(usize, &str)>> = lines.iter().map(|line| spaced_cells(line)).collect();
+    let (mut from, mut tried) = (0, 0);
     while from < lines.len() {
-        let rows: Vec<Vec<(usize, &str)>> = lines[from..]
-            .iter()
-            .map(|line| spaced_cells(line))
-            .take_while(|cells| cells.len() > 1)
-            .collect();
-        let run = rows.len();
-        // A title with a gap in it may stand right above.
-        let table = (0..run.min(3)).find_map(|at| Some((at, places_of(&rows[at..])?)));
-        if let Some((above, places)) = table {
-            for (at, cells) in rows.into_iter().enumerate().skip(above) {
-                let mut row = vec![""; places.len()];
-                for (i, (column, cell)) in cells.iter().enumerate() {
-                    row[places.iter().position(|p| p == column).unwrap_or(i)] = cell;
+        let run = cells[from..].iter().take_while(|c| c.len() > 1).count();
+        // The rows of a long one are looked at once.
+        let (long, at) = match from < tried {
+            true => (0, Vec::new()),
+            false => rows_from(lines, &cells, from),
+        };
+        tried = tried.max(from + long);
+        let all: [(usize, Vec<usize>); 2] = [(long, at), (run, (from..from + run).collect())];
+        let table = all.into_iter().find_map(|(run, at)| {
+            // A title with a gap in it may stand right above.
+            (0..at.len().min(3)).find_map(|first| {
+                let rows: Vec<&[(usize, &str)]> = at[first..].iter().map(|i| &*cells[*i]).collect();
+                Some((run, at[first..].to_vec(), places_of(&rows)?))
+            })
+        });
+        let Some((run, at, places)) = table else {
+            for i in from..from + run {
+                if let Some(row) = row_of_one(&cells[i]) {
+                    out.insert(i, row);
                 }
-                let text = if ruled(lines[from + at]) {
-                    String::new()
-                } else {
-                    row.join("\t").trim_end().to_owned()
-                };
-                out.insert(from + at, text);
             }
+            from += run.max(1);
+            continue;
+        };
+        for i in at {
+            let mut row = vec![""; places.len()];
+            for (n, (column, cell)) in cells[i].iter().enumerate() {
+                row[places.iter().position(|p| p == column).unwrap_or(n)] = cell;
+            }
+            let text = if ruled(lines[i]) {
+                String::new()
+            } else {
+                row.join("\t").trim_end().to_owned()
+            };
+            out.insert(i, text);
         }
-        from += run.max(1);
+        from += run;
     }
     out
 }
 
+/// Returns how many lines from one on are rows of several cells, with short lines of one cell and gaps between them, and which are rows.
+fn rows_from(lines: &[&str], cells: &[Vec<(usize, &str)>], from: usize) -> (usize, Vec<usize>) {
+    const SHORT: usize = 40;
+    let mut at = Vec::new();
+    let mut end = from;
+    while end < lines.len() {
+        // Between two rows stand at most a gap, a heading and a gap.
+        let between = cells[end..].iter().take(4).take_while(|c| c.len() < 2);
+        let between = between.count();
+        let row = end + between;
+        let plain = |line: &&str| line.chars().count() <= SHORT && !line.contains(['\t', '@', '.']);
+        let goes_on = between == 0
+            || !at.is_empty() && between < 4 && lines[end..row.min(lines.len())].iter().all(plain);
+        if !goes_on || row >= lines.len() {
+            break;
+        }
+        at.push(row);
+        end = row + 1;
+    }
+    (end - from, at)
+}
+
+/// Returns a row that stands by itself: a person, and behind the name an address of some kind or a number.
+fn row_of_one(cells: &[(usize, &str)]) -> Option<String> {
+    let said = |cell: &str| cell.contains(|c: char| c == '@' || c.is_ascii_digit());
+    let told = cells.len() > 1 && is_person(cells[0].1) && cells[1..].iter().any(|(_, c)| said(c));
+    let row: Vec<&str> = cells.iter().map(|(_, cell)| *cell).collect();
+    told.then(|| row.join("\t"))
+}
+
+/// Returns whether a cell opens with a given name and has more.
+fn is_person(cell: &str) -> bool {
+    let first = cell.split(' ').next().unwrap_or_default();
+    cell.contains(' ') && super::given::is_given(first)
+}
+
 /// Returns in which columns the cells of the rows of a table begin; `None` where they are none.
-fn places_of(rows: &[Vec<(usize, &str)>]) -> Option<Vec<usize>> {
+fn places_of(rows: &[&[(usize, &str)]]) -> Option<Vec<usize>> {
     let widest = rows.iter().max_by_key(|cells| cells.len())?;
     let places: Vec<usize> = widest.iter().map(|(column, _)| *column).collect();
-    let in_place = |cells: &Vec<(usize, &str)>| cells.iter().all(|(c, _)| places.contains(c));
+    let in_place = |cells: &&[(usize, &str)]| cells.iter().all(|(c, _)| places.contains(c));
     let fits = rows.iter().all(|cells| cells.len() == places.len()) || rows.iter().all(in_place);
     if rows.len() < 2 || !fits {
         return None;
     }
-    let is_given = |cell: &str| {
-        let first = cell.split(' ').next().unwrap_or_default();
-        cell.contains(' ') && super::given::is_given(first)
-    };
     let count = |at: usize| {
         let cells = rows.iter().filter_map(|cells| cells.get(at));
-        cells.filter(|(_, cell)| is_given(cell)).count()
+        cells.filter(|(_, cell)| is_person(cell)).count()
     };
     let heading = cut::Line {
         number: 1,

@@ -337,6 +337,9 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "member",
             "menigt medlem",
             "ordinært medlem",
+            "bestyrelsesmedlem",
+            "kasserer",
+            "treasurer",
         ],
     ),
     (

@@ -319,6 +319,13 @@ pub(super) fn is_ordinal_role(label: &str) -> bool {
     label.contains(". ") && ordinal(seen(label).key(label)).is_some()
 }
 
+/// Returns whether a role is that of a member who has a task among them: `Kasserer`.
+pub(super) fn is_office(role: &str) -> bool {
+    let seen = seen(role);
+    let own = |w: &str| w.contains("medlem") || w.contains("member");
+    roles(role).is_some_and(|roles| roles == [Role::Member]) && !own(seen.key(role))
+}
+
 /// Returns whether a role is that of several: `Observatører`, `Sekretariat`.
 pub(super) fn is_of_several(role: &str) -> bool {
     let lower = role.trim_end_matches(':').to_lowercase();

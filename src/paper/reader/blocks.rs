@@ -173,7 +173,8 @@ impl Reader<'_> {
         let Some(roles) = words::roles(bare) else {
             return false;
         };
-        let members = roles.contains(&Role::Member) || roles.contains(&Role::Participant);
+        let members = (roles.contains(&Role::Member) && !words::is_office(bare))
+            || roles.contains(&Role::Participant);
         let numbered = text.starts_with(|c: char| c.is_ascii_digit());
         if members || piece.mark == Mark::Item && !numbered || !self.person_below() {
             return false;

@@ -104,6 +104,7 @@ impl Reader<'_> {
         self.chairs_of_seats();
         let paper = &mut self.paper;
         stays(paper);
+        of_parties(paper);
         towns(paper);
         // A change without a day of its own is of the day of the paper.
         if let Some(day) = &paper.date {
@@ -331,6 +332,40 @@ pub(super) fn apart(paper: &mut Paper) {
         if roles.contains(&row.line) {
             row.doubt = Some(PaperDoubt::Apart);
         }
+    }
+}
+
+/// Below a party `Suppleant: B` is that of the party, where it stands behind several of its members, and nowhere each has one.
+fn of_parties(paper: &mut Paper) {
+    let lines = &paper.text.lines;
+    let labelled = |row: &Row| {
+        let line = lines.get(row.line.wrapping_sub(1));
+        line.is_some_and(|l| super::leaving::labels_substitute(&l.text))
+    };
+    let own = |row: &Row| labelled(row) && !row.substitute_for.is_empty();
+    let of_party = |row: &&Row| words::is_party(&row.on_behalf_of) && row.kind == Kind::Member;
+    let rows: Vec<&Row> = paper.rows.iter().filter(of_party).collect();
+    let parties = rows.chunk_by(|a, b| a.on_behalf_of == b.on_behalf_of && a.group == b.group);
+    let (mut whole, mut each) = (false, false);
+    for party in parties {
+        let substitutes = party.iter().filter(|row| own(row)).count();
+        let vacant = party
+            .iter()
+            .filter(|row| key(&row.note).contains("stedfortraeder"));
+        each |= substitutes + vacant.count() > 1;
+        let first = party.iter().position(|row| own(row));
+        whole |= substitutes == 1 && first.is_some_and(|at| at > 1);
+    }
+    if !whole || each {
+        return;
+    }
+    let own: Vec<bool> = paper
+        .rows
+        .iter()
+        .map(|row| of_party(&row) && own(row))
+        .collect();
+    for (row, _) in paper.rows.iter_mut().zip(own).filter(|(_, own)| *own) {
+        row.substitute_for.clear();
     }
 }
 

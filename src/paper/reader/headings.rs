@@ -26,6 +26,8 @@ impl Reader<'_> {
             S::Outcome if mandate && !self.minutes && key(text).starts_with("referat") => {
                 S::Minutes
             }
+            // In rules `Beslutninger` says how they are made.
+            S::Outcome if mandate && !self.minutes => S::Powers,
             S::Present
                 if !self.minutes
                     && (mandate || counts(rest) || next.is_some_and(|n| counts(&n.text))) =>
@@ -101,6 +103,7 @@ impl Reader<'_> {
             && self.paper.title != name
             && line + 8 > piece.line
         {
+            self.end_term();
             self.group = name;
         }
         // `Udvalget består af:`, and the people themselves below it.
@@ -116,13 +119,18 @@ impl Reader<'_> {
         self.part.clear();
         self.above.clear();
         plain.clone_into(&mut self.heading);
-        self.party.clear();
-        self.appointed.clear();
+        // `Medlem: Test Testesen` is one of those that stand below what is above.
+        if !(section == S::Members && key(plain) == "medlem" && !rest.is_empty()) {
+            self.party.clear();
+            self.appointed.clear();
+            self.headed_day = None;
+        }
         self.role.clear();
         self.organisation = None;
         self.block = None;
-        self.headed_day = None;
-        self.end_term();
+        if section != S::Members {
+            self.end_term();
+        }
         if beside {
             plain.clone_into(&mut self.role);
         }
@@ -167,6 +175,7 @@ impl Reader<'_> {
             self.paper.kind = PaperKind::Mandate;
         }
         if matches!(section, S::Present | S::Outcome)
+            && (self.minutes || self.paper.kind != PaperKind::Mandate)
             || matches!(section, S::Apologies | S::Absent) && self.minutes
         {
             self.paper.kind = PaperKind::Minutes;

@@ -68,8 +68,10 @@ impl Reader<'_> {
             self.skip(piece, Why::Heading);
             return true;
         }
-        // The address of the secretariat is no rule.
-        if section == S::Secretariat && text.contains('@') && !self.is_person_line(text) {
+        // How the secretariat is reached is no rule.
+        let reached =
+            || text.contains('@') || pieces::phone(text).is_some() || pieces::is_home(text);
+        if section == S::Secretariat && reached() && !self.is_person_line(text) {
             self.skip(piece, Why::Prose);
             return true;
         }
@@ -907,8 +909,9 @@ impl Reader<'_> {
             }
             return self.seats_below_members(piece, &rest);
         }
+        let side = || text.starts_with("Fra ") && self.person_below();
         if text.contains('@')
-            || (text.ends_with(':') && !text.contains(char::is_numeric))
+            || (text.ends_with(':') || side()) && !text.contains(char::is_numeric)
             || seat::is_sector(text)
         {
             return false;

@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::leaving::newcomer;
-use crate::model::{Date, StatementKind};
+use super::meetings::year_in;
+use crate::model::Date;
 use crate::paper::given;
 use crate::paper::phrases::{
     ATTENDED, is_group_name, listed_in, meeting_of, sentences, succession, without_day,
@@ -11,9 +12,9 @@ use crate::paper::phrases::{
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
 use crate::paper::rows::{Kind, Row, Why};
-use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
+use crate::paper::said::{DeadlineSaid, ItemSaid, PaperKind, Said, What};
 use crate::paper::sections::{self, Section};
-use crate::paper::text::{Mark, Piece};
+use crate::paper::text::Piece;
 use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, person, several};
 
@@ -81,12 +82,6 @@ fn place_behind(text: &str) -> Option<&str> {
     let other = is_group_name(place) || place.contains("gruppe") || place.contains(". ");
     let comma = text[..at].trim_end().ends_with(',');
     (comma && !other && (room || place.starts_with(char::is_uppercase))).then_some(place)
-}
-
-/// Returns the year that a text tells: `Mødekalender 2027`.
-fn year_in(text: &str) -> Option<Date> {
-    let year = |w: &&str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-    text.split(' ').find(year).and_then(dates::read)
 }
 
 /// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
@@ -576,6 +571,13 @@ impl Reader<'_> {
         // What is enclosed came out of no item.
         if text.starts_with("Bilag:") || text.starts_with("Bilag ") && text.contains(": ") {
             return self.skip(piece, Why::Prose);
+        }
+        if matches!(
+            seen(text).key(text),
+            "bilag" | "bilagsliste" | "bilagsoversigt"
+        ) {
+            self.section = Some(Section::Remarks);
+            return self.skip(piece, Why::Heading);
         }
         if let Some(Said {
             what: What::Item(item),
@@ -1072,96 +1074,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the days of meetings that one line tells of: `28. oktober og 9. december 2026, begge kl. 14`.
-    pub(super) fn all_planned(&mut self, piece: &Piece, text: &str) -> bool {
-        let told = dates::inside(text);
-        let label = text.split_once(':').and_then(|(label, _)| year_in(label));
-        let near = told.clone().or(label).or_else(|| self.year_or_day());
-        let dated = |part: &str| dates::inside_near(part, near.as_ref()).is_some();
-        let bare = text.trim_end_matches('.');
-        let (bare, both) = ["begge ", "alle "]
-            .iter()
-            .find_map(|w| {
-                bare.split_once(w)
-                    .filter(|(_, time)| time.starts_with("kl"))
-            })
-            .unwrap_or((bare, ""));
-        let mut parts: Vec<String> = Vec::new();
-        for part in bare.split(" og ").flat_map(|part| part.split(", ")) {
-            match parts.last_mut() {
-                Some(last) if !dated(part) && dated(last) => {
-                    *last = format!("{last}, {part}");
-                }
-                _ => parts.push(part.to_owned()),
-            }
-        }
-        parts.retain(|part| dated(part));
-        if parts.len() < 2 {
-            return self.planned(piece, text);
-        }
-        // Days before the first one with a year are of that year, and days behind it follow it.
-        let mut near = match told.as_ref().and_then(Date::first) {
-            Some(day) => Date::parse(&day.year().to_string()),
-            None => near,
-        };
-        let headed = told.is_none() && near.as_ref().is_some_and(|d| d.to_string().len() == 4);
-        for part in parts {
-            let part = part.trim_end_matches([',', ' ']);
-            let day = dates::inside(part);
-            self.planned_near(piece, format!("{part} {both}").trim_end(), near.as_ref());
-            near = day.filter(|_| !headed).or(near);
-        }
-        true
-    }
-
-    /// Returns the year that a heading tells, `Mødekalender 2027`, else the day of the meeting above, of this one, or of the paper.
-    fn year_or_day(&self) -> Option<Date> {
-        let above = self.paper.says.last().filter(|s| s.section == self.heading);
-        let above = above.and_then(|s| match &s.what {
-            What::Meeting(m) => m.date.clone(),
-            _ => None,
-        });
-        year_in(&self.heading)
-            .or(above)
-            .or_else(|| self.meeting.date.clone())
-            .or_else(|| self.paper.date.clone())
-    }
-
-    /// Takes a day below a heading of days whose year nothing tells as a statement.
-    pub(super) fn day_without_year(&mut self, piece: &Piece, text: &str) -> bool {
-        let day =
-            dates::begins(text) && dates::inside_near(text, Date::parse("2000").as_ref()).is_some();
-        if day {
-            let text = text.to_owned();
-            self.say(piece, What::Statement(StatementKind::Meetings, text));
-        }
-        day
-    }
-
-    /// Takes a sentence that tells of several days of meetings: `Møderne holdes 12. marts 2026, 3. april og 5. maj.`; those whose year
-    /// is not told stay a statement.
-    pub(super) fn holds_meetings(&mut self, piece: &Piece, text: &str) -> bool {
-        let seen = seen(text);
-        if self.item.is_some() || text.len() > 400 || !seen.key(text).contains("mode") {
-            return false;
-        }
-        let lower = format!(" {} ", seen.key(text));
-        let meets = lower.starts_with(" mode")
-            || [" holdes mode", " afholdes mode", " modes "]
-                .iter()
-                .any(|w| lower.contains(w));
-        let days = text.split(" og ").flat_map(|part| part.split(", "));
-        let day = |part: &&str| dates::inside_near(part, Date::parse("2000").as_ref()).is_some();
-        if !meets || days.filter(day).count() < 2 {
-            return false;
-        }
-        if !self.all_planned(piece, text) {
-            let text = text.to_owned();
-            self.say(piece, What::Statement(StatementKind::Meetings, text));
-        }
-        true
-    }
-
     /// Takes what stands below the last item and belongs to none: the next meetings, until when something is sent.
     pub(super) fn behind_items(&mut self, piece: &Piece, text: &str) -> bool {
         const OPENINGS: [&str; 7] = [
@@ -1200,74 +1112,5 @@ impl Reader<'_> {
             self.item = item;
         }
         told
-    }
-
-    /// Takes the days of meetings in a list; returns whether there is one.
-    pub(super) fn planned(&mut self, piece: &Piece, text: &str) -> bool {
-        let near = self.year_or_day();
-        self.planned_near(piece, text, near.as_ref())
-    }
-
-    fn planned_near(&mut self, piece: &Piece, text: &str, near: Option<&Date>) -> bool {
-        let Some(date) = dates::inside_near(text, near) else {
-            return false;
-        };
-        let time = dates::time_inside(text);
-        let inside = pieces::brackets(text).1;
-        let behind = text.rsplit(", ").next().unwrap_or_default();
-        let place = inside.first().cloned().unwrap_or_else(|| {
-            let plain = behind.chars().filter(char::is_ascii_digit).count() == 0 && behind != text;
-            if plain {
-                behind.to_owned()
-            } else {
-                String::new()
-            }
-        });
-        let (date, last) = match dates::several_days(text, &date) {
-            Some((first, last)) => (first, Some(last)),
-            None => (date, None),
-        };
-        // `Næste møde er den 9. december kl. 10 på Rådhuset.`
-        let ending = if place.is_empty() {
-            text.rsplit_once(" på ").or_else(|| text.rsplit_once(" i "))
-        } else {
-            None
-        };
-        let place = match ending {
-            Some((_, behind)) if behind.starts_with(char::is_uppercase) => {
-                behind.trim_end_matches('.').to_owned()
-            }
-            _ => place,
-        };
-        // What says of when a text is stands behind it: `Mødeplan … i Rådhuset 2026`.
-        let year = place
-            .rsplit_once(' ')
-            .filter(|(_, last)| last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()));
-        let place = year.map_or(place.as_str(), |(place, _)| place);
-        let place = place.trim_end_matches('.').to_owned();
-        let place = if key(&place).contains("senere") || key(&place).contains("meldes") {
-            String::new()
-        } else {
-            place
-        };
-        self.say(
-            piece,
-            What::Meeting(MeetingSaid {
-                date: Some(date),
-                last,
-                time,
-                place,
-                ..MeetingSaid::default()
-            }),
-        );
-        true
-    }
-
-    /// Takes a day of a meeting that stands in a list without a heading.
-    pub(super) fn planned_line(&mut self, piece: &Piece, text: &str) -> bool {
-        piece.mark == Mark::Item
-            && text.contains("kl.")
-            && dates::inside(text).is_some()
-            && self.planned(piece, text)
     }
 }

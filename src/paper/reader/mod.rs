@@ -9,6 +9,7 @@ mod headings;
 mod layout;
 mod leaving;
 mod mandate;
+mod meetings;
 mod minutes;
 mod people;
 mod tables;
@@ -33,7 +34,7 @@ use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
     are_records, heads_members, is_asked, is_group_name, is_list, is_one_group, is_same_group,
-    opens_attendance, sentences, words_before_members,
+    opens_attendance, sentences, term_of_members, words_before_members,
 };
 use super::pieces::{self, Guess, guess};
 use super::places::Places;
@@ -137,7 +138,9 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             // `Kontakt: …`, `Gruppen består af 6 medlemmer.`
             let said = || {
                 let label = p.text.split_once(':').map_or("", |(label, _)| label);
-                is_asked(label) || words_before_members(&p.text) && p.text.ends_with('.')
+                is_asked(label)
+                    || words_before_members(&p.text) && p.text.ends_with('.')
+                    || term_of_members(&p.text).is_some()
             };
             !p.text.contains('\t')
                 && (said()
@@ -150,6 +153,8 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
                                 | S::Powers
                                 | S::Composition
                                 | S::Meetings
+                                | S::MeetingDates
+                                | S::Next
                                 | S::Agenda
                                 | S::MeetingDay
                                 | S::Present
@@ -270,8 +275,8 @@ struct Reader<'p> {
     /// The last line with text, and whether the agenda is over.
     before: usize,
     ended: bool,
-    /// Up to which line the sender of a letter signs.
-    signature: usize,
+    /// From which line on and up to which one the sender of a letter signs.
+    signature: (usize, usize),
     /// Who led the meeting.
     leads: Vec<(Row, String)>,
     /// The people of the last texts, each of which is looked at for several reasons.
@@ -431,7 +436,7 @@ impl<'p> Reader<'p> {
             first_item: Self::first_item(all, places),
             before: 0,
             ended: false,
-            signature: 0,
+            signature: (0, 0),
             leads: Vec::new(),
             last: RefCell::default(),
             ahead: None,
@@ -803,14 +808,9 @@ impl<'p> Reader<'p> {
         let label = text.split_once(':').map_or("", |(label, _)| label);
         let closing = ["hilsen", "hilsner", "mvh", "regards"];
         if words::is_greeting(text) && closing.iter().any(|w| seen(text).key(text).contains(w)) {
-            self.signature = piece.last + 4;
+            self.signature = (piece.last, piece.last + 4);
         }
-        // The name below `Med venlig hilsen`.
-        let words = text.split_ascii_whitespace().count();
-        let plain = !text.contains([',', ';', '@', ':']) && words <= 5;
-        // `Test Testesen, formand` right below the greeting.
-        let signed = piece.line + 3 <= self.signature && words <= 6 && !text.contains([';', ':']);
-        if piece.line <= self.signature && (plain || signed) {
+        if self.signs(piece, text) {
             return self.skip(piece, Why::Letter);
         }
         if words::is_greeting(text) && self.minutes && seen(text).key(text).contains("mode") {
@@ -840,6 +840,22 @@ impl<'p> Reader<'p> {
             || self.tells_term(piece, text)
         {
             return;
+        }
+        // `Punkt<tab>Indhold` above the rows of a mandate heads the columns.
+        let columns = |text: &str| {
+            let (first, second) = text.split_once('\t').unwrap_or_default();
+            let said = [
+                "indhold",
+                "beskrivelse",
+                "tekst",
+                "uddybning",
+                "content",
+                "description",
+            ];
+            first.split(' ').count() <= 2 && said.contains(&key(second).as_str())
+        };
+        if columns(text) && is_row_of_mandate(&self.after.1) {
+            return self.skip(piece, Why::Heading);
         }
         // `Navn`, `Titel`, `Mail` below each other head what stands so below them.
         let heads = |text: &str| {
@@ -1024,6 +1040,33 @@ impl<'p> Reader<'p> {
         if !self.heads_appointed(piece, text, next) {
             self.under(piece, text, next);
         }
+    }
+
+    /// Returns whether a line is the name below `Med venlig hilsen`, or what else says who that is: the title, where to write or to call.
+    fn signs(&mut self, piece: &Piece, text: &str) -> bool {
+        const FURTHEST: usize = 16;
+        let (from, to) = self.signature;
+        if piece.line > to || sections::heading(text).is_some() && self.person_below() {
+            return false;
+        }
+        let words = text.split_ascii_whitespace().count();
+        let plain = !text.contains([',', ';', '@', ':']) && words <= 5;
+        // `Test Testesen, formand` right below the greeting.
+        let near = piece.line <= from + 1 && words <= 6 && !text.contains([';', ':']);
+        let label = text.split_once(':').map_or("", |(label, _)| label);
+        let contact = words <= 8
+            && !self.is_person_line(text)
+            && (matches!(
+                guess(text, self.places),
+                Guess::Email | Guess::Phone | Guess::Organisation
+            ) || matches!(words::header(label), Some(Column::Email | Column::Phone))
+                || pieces::is_home(text)
+                || text.starts_with("www."));
+        let goes_on = plain && !self.is_person_line(text);
+        if (contact || goes_on) && piece.last <= from + FURTHEST {
+            self.signature.1 = to.max(piece.last + if contact { 2 } else { 1 });
+        }
+        plain || near || contact
     }
 
     /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.

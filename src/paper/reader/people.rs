@@ -39,7 +39,9 @@ impl Reader<'_> {
             " varetages ",
             " består ",
         ];
-        text.split_ascii_whitespace().count() <= 14
+        // Of a row the name stands in the first cell.
+        let name = text.split('\t').next().unwrap_or_default();
+        name.split_ascii_whitespace().count() <= 14
             && !rule.iter().any(|w| text.contains(w))
             && self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
@@ -79,6 +81,15 @@ impl Reader<'_> {
         next: Option<&Piece>,
     ) -> bool {
         let bare = text.trim_end_matches(':').trim();
+        // `Sundhedsudvalget 2026-2029` above the members says for which time they are.
+        let timed = (!self.minutes && self.paper.rows.is_empty())
+            .then(|| with_term(bare))
+            .flatten();
+        let bare = timed.map_or(bare, |(name, ..)| name);
+        // `Fra regionsrådet` says who sends those below it.
+        if bare.starts_with("Fra ") {
+            return false;
+        }
         let known = self.places.knows_group(bare);
         let named = known || is_group_name(bare);
         if !(named || !text.contains(':') && Self::is_group_heading(text, next)) {
@@ -126,6 +137,9 @@ impl Reader<'_> {
         self.role.clear();
         self.organisation = None;
         self.section = None;
+        if let Some((_, from, to)) = timed {
+            self.term = Some((piece.line, from.to_owned(), to.to_owned()));
+        }
         // A title that names no group, and the group on the next line.
         let title = key(&self.paper.title);
         let unnamed = title.contains("kommissorium") && !title.contains(" for ");
@@ -255,6 +269,21 @@ impl Reader<'_> {
                 self.take(row.clone());
             }
             return;
+        }
+        // `Stedfortræder: Ingen` right below a member.
+        let nobody = labels_substitute(text)
+            && text
+                .split_once(':')
+                .is_some_and(|(_, who)| words::is_vacancy(who) || words::is_blank(who));
+        if nobody
+            && let Some(row) = self
+                .paper
+                .rows
+                .last_mut()
+                .filter(|r| r.line + 1 == piece.line)
+        {
+            pieces::join(&mut row.note, text, ", ");
+            return row.more.push(piece.line);
         }
         if let Some(of) = vacant_place(text) {
             return self.take(Row {
@@ -467,9 +496,8 @@ impl Reader<'_> {
             .as_ref()
             .filter(|(line, _)| line + 2 > piece.line)
             .map(|(_, o)| o.clone());
-        if let Some((line, _)) = &mut self.organisation {
-            *line = piece.last;
-        }
+        // Behind another heading it heads nobody.
+        self.organisation = above.clone().map(|o| (piece.last, o));
         self.substitute_below(piece, text, &mut found);
         let kind = self.kind();
         let several = found.len() > 1;
@@ -570,22 +598,21 @@ impl Reader<'_> {
             .then(|| above.name.clone())
     }
 
-    /// Says of `Suppleant: B` right below a member without a label whose substitute it is. Below a party it is that of the party, where
-    /// not all of its members have one.
+    /// Says of `Suppleant: B` right below a member whose substitute it is.
     fn substitute_below(&self, piece: &Piece, text: &str, found: &mut [Row]) {
         let labelled = labels_substitute(text);
         let above = self.paper.rows.last().filter(|b| {
             b.kind == Kind::Member
                 && b.line.max(b.more.last().copied().unwrap_or(0)) + 1 == piece.line
-                && (b.role_text.is_empty() || b.role_text == self.role)
+                && !is_substitute(b)
+                // `Næstformand: A` is one of a list of roles.
+                && self.paper.text.lines.get(b.line.wrapping_sub(1)).is_none_or(|l| {
+                    let label = l.text.split_once(':').map_or("", |(label, _)| label);
+                    words::roles(label).is_none()
+                })
         });
-        let of_party = |r: &&Row| words::is_party(&r.on_behalf_of) && r.substitute_for.is_empty();
-        let alone = |r: &Row| !self.paper.rows.iter().any(|s| s.substitute_for == r.name);
         if let (true, Some(above), [row]) = (labelled, above, found)
             && row.substitute_for.is_empty()
-            && !(words::is_party(&self.party)
-                && (self.paper.rows.iter().filter(of_party))
-                    .any(|r| r.name != above.name && alone(r)))
         {
             row.substitute_for.clone_from(&above.name);
         }
@@ -724,6 +751,8 @@ impl Reader<'_> {
     pub(super) fn heads_party(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) -> bool {
         let listed = !matches!(self.section, Some(Section::CaseOfficer));
         let bare = text.trim_end_matches(':').trim();
+        let (plain, role) = role_of_side(bare);
+        let bare = plain.as_str();
         let colon = text.ends_with(':');
         if !listed
             || text.contains('@')
@@ -733,6 +762,7 @@ impl Reader<'_> {
             return false;
         }
         if words::is_party_alone(bare) && self.after.0 > 0 {
+            self.organisation = None;
             words::party_named(bare).clone_into(&mut self.party);
             self.role.clear();
             self.appointed.clear();
@@ -794,7 +824,8 @@ impl Reader<'_> {
             return true;
         }
         // `Her er listen over medlemmerne:` heads people of no party.
-        let party = organisation()
+        let party = from
+            || organisation()
             || (seat::sector(bare).is_some()
                 && bare.split_ascii_whitespace().count() <= 8
                 && !["her ", " har ", " er ", " disse ", " skal "]
@@ -811,8 +842,10 @@ impl Reader<'_> {
             }
             return colon;
         }
-        self.role.clear();
+        self.organisation = None;
         self.appointed.clear();
+        self.role_of_one = false;
+        self.role = role.unwrap_or_default();
         let rules = composition::seats(bare, "");
         match rules.as_slice() {
             // `Patientrepræsentant:` and who it is: no rule.
@@ -845,6 +878,40 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Parts the heading of people who are no plain members: `Fra Patientudvalget (observatør uden stemmeret)`, `Observatører fra Prøvestyrelsen`.
+fn role_of_side(bare: &str) -> (String, Option<String>) {
+    let beside = |role: &str| {
+        let other = [Role::Observer, Role::Substitute, Role::Participant];
+        words::roles(role).is_some_and(|roles| roles.iter().all(|r| other.contains(r)))
+    };
+    let (plain, inside) = pieces::brackets(bare);
+    if let Some(role) = inside.iter().find(|role| beside(role)) {
+        return (plain, Some(role.clone()));
+    }
+    let parted = [" fra ", " for "].iter().find_map(|w| bare.split_once(w));
+    match parted.filter(|(role, _)| beside(role)) {
+        Some((role, side)) => (format!("Fra {side}"), Some(role.to_owned())),
+        None => (bare.to_owned(), None),
+    }
+}
+
+/// Returns the name of a group and the time behind it: `Sundhedsudvalget 2026-2029`, `Sundhedsudvalget (2026-2029)`.
+fn with_term(text: &str) -> Option<(&str, &str, &str)> {
+    let (name, time) = text.trim_end_matches(')').rsplit_once([' ', '('])?;
+    let (from, to) = dates::range(time).filter(|(from, _)| from.len() == 4)?;
+    let name = name.trim_end_matches(['(', ' ', ',', ':', '-', '\u{2013}']);
+    let name = ["i perioden", "perioden", "for"]
+        .iter()
+        .find_map(|w| name.strip_suffix(w))
+        .map_or(name, |n| n.trim_end_matches([' ', ',']));
+    is_group_name(name).then_some((name, from, to))
+}
+
+/// Returns whether somebody is a substitute.
+fn is_substitute(row: &Row) -> bool {
+    words::roles(&row.role_text).is_some_and(|roles| roles.contains(&Role::Substitute))
 }
 
 /// Returns a label with a new one as a sentence: `Ny formand: A` is `A er ny formand`, `Afgående formand: A` is `A udtræder`.

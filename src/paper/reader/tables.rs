@@ -14,7 +14,7 @@ use crate::paper::seat;
 use crate::paper::sections::{self, Section};
 use crate::paper::sheet;
 use crate::paper::text::Piece;
-use crate::paper::words::key;
+use crate::paper::words::{self, key};
 
 /// Returns which columns a heading has for the number and the title of an item of an agenda.
 fn columns_of_items(heading: &Piece) -> Option<(usize, usize)> {
@@ -48,6 +48,14 @@ fn columns_of_tasks(heading: &Piece) -> Option<(usize, usize)> {
 /// How the columns of owners and of deadlines are headed.
 const OWNER: &[&str] = &["ansvarlig", "ansvarlige", "hvem", "owner"];
 const UNTIL: &[&str] = &["frist", "deadline", "tidsfrist", "hvornar"];
+
+/// Returns whether a line between the rows of a table says how those below it take part: `Formand`, `Øvrige medlemmer:`.
+fn heads_members_of(text: &str) -> bool {
+    let bare = text.trim_end_matches(':').trim();
+    let section = || sections::heading(text).filter(|(_, rest)| rest.is_empty());
+    words::roles(bare).is_some()
+        || section().is_some_and(|(s, _)| matches!(s, Section::Members | Section::Observers))
+}
 
 impl Reader<'_> {
     /// Returns how many of the next pieces are the rows of one table of people.
@@ -83,6 +91,20 @@ impl Reader<'_> {
         }
         while run > 0 && !several(&&pieces[run - 1]) {
             run -= 1;
+        }
+        // So does the role of those below it alone on its line.
+        while heads && run > 0 {
+            let gap = usize::from(pieces.get(run).is_some_and(|p| p.text.is_empty()));
+            let rows = pieces[run + gap..]
+                .iter()
+                .skip(1)
+                .take_while(several)
+                .count();
+            let role = pieces.get(run + gap).filter(|_| rows > 0);
+            if !role.is_some_and(|p| heads_members_of(&p.text)) {
+                break;
+            }
+            run += gap + 1 + rows;
         }
         let headed = run > 1 && heads;
         let tasks = run > 1 && columns_of_tasks(&pieces[0]).is_some();

@@ -1,0 +1,254 @@
+//! Kinds of papers with their ways of saying who sits there, for how long and who sent them.
+
+use super::lists::rows;
+use super::*;
+
+/// Returns the rows with what the list of fields leaves out: the phone, who appointed, from when and until when.
+fn told(text: &str) -> Vec<String> {
+    let row = |row: &Row| {
+        let fields = [
+            &row.name,
+            &row.role_text,
+            &row.phone,
+            &row.appointed_by,
+            &row.from,
+            &row.to,
+        ];
+        fields.map(String::as_str).join("|")
+    };
+    read(text).rows.iter().map(row).collect()
+}
+
+fn meetings(text: &str) -> Vec<String> {
+    let met = |said: &Said| match &said.what {
+        What::Meeting(m) => m
+            .date
+            .as_ref()
+            .map(|d| format!("{d}|{}|{}", m.time, m.place)),
+        _ => None,
+    };
+    read(text).says.iter().filter_map(met).collect()
+}
+
+#[test]
+fn columns_of_spaces_go_on_below_the_roles_between_them() {
+    let wanted = [
+        "Ida Rosenholm|Formand|97 87 00 11||2026|2029",
+        "Bent Ove Kallesen|Kasserer|97 87 00 13||2026|2029",
+        "Asta Holm||97 87 00 14||2026|2029",
+        "Rita Overgård|1. suppleant|97 87 00 18||2026|2029",
+    ];
+    let spaced = "Ældrerådet i Prøveby\n\nMedlemmer 2026-2029\n\n\
+        Navn                Adresse                  Telefon\n\
+        Formand\nIda Rosenholm       Engen 4, 9999 Prøveby    97 87 00 11\n\
+        Kasserer\nBent Ove Kallesen   Stien 3, Prøveby         97 87 00 13\n\
+        Medlemmer\nAsta Holm           Toften 8, Prøveby        97 87 00 14\n\
+        1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
+    assert_eq!(told(spaced), wanted);
+    let tabbed = |line: &str| {
+        let cells = line.split("  ").map(str::trim).filter(|c| !c.is_empty());
+        cells.collect::<Vec<_>>().join("\t")
+    };
+    let tabs = spaced.lines().map(tabbed).collect::<Vec<_>>().join("\n");
+    assert_eq!(told(&tabs), wanted);
+    // Without a heading of columns, and of each role one.
+    let alone = "Ældrerådet\n\nFormand\nIda Rosenholm       Engen 4, 9999 Prøveby    97 87 00 11  ida@example.org\n\
+        1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
+    assert_eq!(
+        rows(alone),
+        [
+            "Ida Rosenholm !Formand ?Engen 4, 9999 Prøveby ida@example.org",
+            "Rita Overgård !1. suppleant ?Bakken 2, Prøveby",
+        ]
+    );
+}
+
+#[test]
+fn where_somebody_lives_is_neither_what_nor_where_somebody_works() {
+    for (line, wanted) in [
+        (
+            "Ole Bang, Engen 12, 7790 Prøveby",
+            "Ole Bang ?Engen 12, 7790 Prøveby",
+        ),
+        (
+            "Ida Holm, Toften 2 B, Viborg",
+            "Ida Holm ?Toften 2 B, Viborg",
+        ),
+        (
+            "Ida Holm, læge, Afsnit 3, Prøvehospitalet",
+            "Ida Holm /læge, Afsnit 3 @Prøvehospitalet",
+        ),
+    ] {
+        assert_eq!(rows(&format!("Medlemmer\n\n{line}\n")), [wanted]);
+    }
+}
+
+#[test]
+fn a_time_and_a_place_behind_the_last_day_are_those_of_all() {
+    let place = "mødelokale B2, Prøvehuset";
+    for (text, wanted) in [
+        (
+            "Mødedatoer 2026: 20. januar, 17. marts og 22. september kl. 10.00 på rådhuset.",
+            [
+                "2026-01-20|10.00|rådhuset",
+                "2026-03-17|10.00|rådhuset",
+                "2026-09-22|10.00|rådhuset",
+            ],
+        ),
+        (
+            "Møder i 2026 kl. 10.00: 20. januar, 17. marts og 19. maj",
+            [
+                "2026-01-20|10.00|",
+                "2026-03-17|10.00|",
+                "2026-05-19|10.00|",
+            ],
+        ),
+        (
+            "Mødedatoer 2026: 3. marts kl. 9, 4. maj kl. 10 og 6. juni kl. 14-16 i Salen",
+            ["2026-03-03|9|", "2026-05-04|10|", "2026-06-06|14-16|Salen"],
+        ),
+    ] {
+        assert_eq!(meetings(text), wanted, "{text}");
+    }
+    let next = format!("Næste møde er den 26. februar 2026 kl. 13.00-15.00 i {place}.");
+    let text = format!("Referat\n19. januar 2026\n\n{next}\n");
+    assert_eq!(
+        meetings(&text)[1],
+        format!("2026-02-26|13.00-15.00|{place}")
+    );
+}
+
+#[test]
+fn a_title_with_a_time_behind_it_is_no_organisation_and_the_time_that_of_the_members() {
+    let text = "Sundheds- og Forebyggelsesudvalget 2026-2029\n\nVenstre\nCarl Brahe\nTrine Holm\nOle Bang\n";
+    let paper = read(text);
+    assert_eq!(paper.title, "Sundheds- og Forebyggelsesudvalget");
+    assert!(
+        paper
+            .rows
+            .iter()
+            .all(|r| r.organisation.is_empty() && r.to == "2029")
+    );
+}
+
+#[test]
+fn a_substitute_is_that_of_the_member_above_whatever_role_that_one_has() {
+    let text = "Socialdemokratiet\nMette Sand (formand)\nStedfortræder: Jens Olling\nIda Lund\nStedfortræder: Tom Berg\n\
+        SF\nFreja Lund\nVenstre\nOle Bang, næstformand\nStedfortræder: Ingen\nKeld Ravn\nSuppleant: Ruth Holm\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Mette Sand !formand <Socialdemokratiet",
+            "Jens Olling !Stedfortræder ~Mette Sand <Socialdemokratiet",
+            "Ida Lund <Socialdemokratiet",
+            "Tom Berg !Stedfortræder ~Ida Lund <Socialdemokratiet",
+            "Freja Lund <SF",
+            "Ole Bang !næstformand <Venstre ?Stedfortræder: Ingen",
+            "Keld Ravn <Venstre",
+            "Ruth Holm !Suppleant ~Keld Ravn <Venstre",
+        ]
+    );
+}
+
+#[test]
+fn headings_say_who_sends_those_below_them_and_what_they_are() {
+    let text = "Medlemmer\n\nFra regionsrådet\nTorben Holm (C)\n\nFra kommunerne\n1. viceborgmester Ole Bang, Odder Kommune\n\n\
+        Fra Patientudvalget (observatør uden stemmeret)\nGrethe Lund, Danske Patienter\n\nObservatører fra Prøvestyrelsen:\nPer Skov\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Torben Holm <regionsrådet ?C",
+            "Ole Bang /1. viceborgmester @Odder Kommune <kommunerne",
+            "Grethe Lund @Danske Patienter !observatør uden stemmeret <Patientudvalget",
+            "Per Skov !Observatører <Prøvestyrelsen",
+        ]
+    );
+    assert!(read(text).says.is_empty());
+}
+
+#[test]
+fn the_time_and_who_appointed_hold_below_roles_and_labels() {
+    let text = "Byrådet i Prøve Kommune har på sit møde den 3. december 2025 udpeget følgende til Følgegruppen for kroniske prøver for \
+        perioden 1. januar 2026 til 31. december 2029:\n\nMedlem: Chef Ida Lund\n\nMedlem: Læge Ole Bang\n";
+    let period = "1. januar 2026|31. december 2029";
+    assert_eq!(
+        told(text),
+        ["Ida Lund", "Ole Bang"].map(|name| format!("{name}|||Byrådet i Prøve Kommune|{period}"))
+    );
+    let text =
+        "Medlemmer 2026-2029\n\nFormand\nIda Lund\nMedlemmer\nOle Bang\nSuppleanter\nLis Skov\n";
+    assert!(
+        told(text).iter().all(|row| row.ends_with("|2026|2029")),
+        "{:?}",
+        told(text)
+    );
+}
+
+#[test]
+fn who_signs_a_letter_is_nobody_to_ask_about() {
+    for closing in ["Med venlig hilsen", "Venlig hilsen", "Best regards"] {
+        let text = format!(
+            "Medlemmer\n\nIda Lund, chef, Viborg Kommune\n\n{closing}\n\nLone Kirk\nSpecialkonsulent\nSundhedsplanlægning\n\
+            Tel. +45 2222 1111\nlone.kirk@example.org\nRegion Midtjylland\n"
+        );
+        assert_eq!(rows(&text), ["Ida Lund /chef @Viborg Kommune"]);
+    }
+    let text = "Venlig hilsen\nLone Kirk\n\nMedlemmer\nIda Lund, chef\nOle Bang, læge\n";
+    assert_eq!(rows(text), ["Ida Lund /chef", "Ole Bang /læge"]);
+}
+
+#[test]
+fn rules_and_agendas_are_no_minutes() {
+    let rules = "Forretningsorden for Prøverådet\n\n§ 5. Beslutninger\nRådet er beslutningsdygtigt, når halvdelen er til stede.\n\n\
+        § 6. Sekretariat\nSocialforvaltningen er sekretariat for rådet.\n\nVedtaget på rådets møde den 27. januar 2026\n";
+    let columns = "Kommissorium for Prøvegruppen\n\nPunkt\tIndhold\nFormål\tAt drøfte prøver.\nBeslutninger\tGruppen er enig.\n\
+        Opgaver\tAt følge prøver.\n";
+    for text in [rules, columns] {
+        let paper = read(text);
+        assert_eq!(paper.kind, PaperKind::Mandate);
+        assert!(paper.says.iter().all(|s| s.group.is_empty()));
+    }
+    let approved = read(rules).date.map(|d| d.to_string());
+    assert_eq!(approved.as_deref(), Some("2026-01-27"));
+    let agenda = "DAGSORDEN\ntil møde i Prøvegruppen\n\nTid: 6. marts 2026, kl. 9.00-11.30\n\n1. Velkomst\n2. Eventuelt\n\nBilag\nBilag 1: Budget\n";
+    let source = planned(agenda)
+        .source
+        .map(|s| (s.title.clone(), s.is_agenda));
+    assert_eq!(source, Some(("Dagsorden: Prøvegruppen".to_owned(), true)));
+    let outcome = |s: &Said| matches!(&s.what, What::Item(item) if !item.outcome.is_empty());
+    assert!(!read(agenda).says.iter().any(outcome));
+}
+
+#[test]
+fn who_appoints_is_no_part_of_the_party() {
+    let seat = |text: &str| {
+        let all = read(&format!(
+            "Kommissorium for Prøvegruppen\n\nSammensætning\n{text}\n"
+        ));
+        let found = all.says.iter().find_map(|s| match &s.what {
+            What::Seat(s) => Some([&*s.role, &*s.party, &*s.appointed_by, &*s.note].join("|")),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    };
+    for (text, wanted) in [
+        (
+            "5 medlemmer udpeges efter indstilling fra Ældre Sagen",
+            "medlem|Ældre Sagen|Ældre Sagen|",
+        ),
+        (
+            "2 medlemmer udpeges af byrådet efter indstilling fra Ældre Sagen",
+            "medlem|Ældre Sagen|byrådet|efter indstilling fra Ældre Sagen",
+        ),
+        (
+            "1 repræsentant fra almen praksis udpeget af PLO-Nord",
+            "repræsentant|almen praksis|PLO-Nord|",
+        ),
+        (
+            "3 medlemmer fra kommunerne, der udpeges af KKR",
+            "medlem|kommunerne|KKR|",
+        ),
+    ] {
+        assert_eq!(seat(text), wanted, "{text}");
+    }
+}
