@@ -406,8 +406,14 @@ impl Paper {
             "Medlemmer af ",
             "Møde i ",
             "Forretningsorden for ",
+            "Ny formand for ",
+            "Nye medlemmer af ",
+            "Nye medlemmer i ",
+            "Udpegning af medlemmer til ",
+            "til møde i ",
         ] {
             if let Some(rest) = title.strip_prefix(opening) {
+                let rest = words::capitalised(rest);
                 out.push(
                     rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ')
                         .to_owned(),

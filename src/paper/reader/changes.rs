@@ -5,7 +5,7 @@ use crate::model::Date;
 use crate::paper::dates;
 use crate::paper::person;
 use crate::paper::phrases;
-use crate::paper::pieces::{Guess, guess};
+use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
 use crate::paper::text::Piece;
 use crate::paper::words;
@@ -33,6 +33,10 @@ impl Reader<'_> {
         old: String,
         role: Option<&str>,
     ) {
+        // `A blev valgt som ny formand efter B`
+        let follows = old.is_empty().then(|| followed(sentence)).flatten();
+        let is_turn = follows.is_some() || role.is_some();
+        let old = follows.filter(|old| *old != new).unwrap_or(old);
         let near = self.meeting.date.as_ref();
         // `Byrådet har på mødet den 25. marts 2026 udpeget A`: the day of a decision is nobody's first day.
         let verb = [" udpeget ", " valgt ", " indstillet "]
@@ -92,7 +96,6 @@ impl Reader<'_> {
         ];
         let lower = sentence.to_lowercase();
         let told = || roles.into_iter().find(|r| lower.contains(*r));
-        let is_turn = role.is_some();
         let role = role.or_else(told).filter(|role| !role.is_empty());
         if role.is_some_and(|role| !self.is_role_here(sentence, role)) {
             return self.skip(piece, Why::Prose);
@@ -120,6 +123,15 @@ impl Reader<'_> {
             });
         }
         let told = self.told_of(sentence, &new);
+        // `ny kommunal formand`
+        let side = [("kommunal", "Kommunerne"), ("regional", "Regionen")];
+        let side = side.iter().find(|(word, _)| {
+            let role = role.unwrap_or_default();
+            !role.is_empty()
+                && ["", "e"]
+                    .iter()
+                    .any(|end| lower.contains(&format!(" {word}{end} {role}")))
+        });
         // `B er ny suppleant for A`
         let whose = ["suppleant for ", "stedfortræder for "]
             .iter()
@@ -131,6 +143,7 @@ impl Reader<'_> {
             name: new,
             title: told.title,
             organisation: told.organisation,
+            on_behalf_of: side.map_or("", |(_, side)| side).to_owned(),
             succeeds: old,
             substitute_for: whose.to_owned(),
             role_text: match role {
@@ -190,4 +203,14 @@ impl Reader<'_> {
         }
         told
     }
+}
+
+/// Returns whom somebody follows by what a sentence says: `efter Test Testesen`.
+fn followed(sentence: &str) -> Option<String> {
+    let (_, behind) = sentence.split_once(" efter ")?;
+    let part = |w: &&str| words::is_name(w) || words::is_particle(w);
+    let name: Vec<&str> = behind.split(' ').take_while(part).collect();
+    let name = name.join(" ");
+    let name = name.trim_end_matches(['.', ',']);
+    pieces::is_whole_name(name).then(|| name.to_owned())
 }

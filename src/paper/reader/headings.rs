@@ -1,6 +1,7 @@
 //! What a heading means where it stands, and what it opens.
 
 use super::Reader;
+use super::people::heads_writer;
 use crate::paper::composition;
 use crate::paper::dates;
 use crate::paper::phrases::{is_group_name, is_same_group};
@@ -67,8 +68,7 @@ impl Reader<'_> {
                 || self.section.is_none()
                 || text.chars().count() < 24;
         }
-        let writes = ["referent", "pennefor", "protokolfor", "modesekretaer"];
-        if section == S::CaseOfficer && writes.iter().any(|w| key(text).starts_with(w)) {
+        if section == S::CaseOfficer && heads_writer(text) {
             return self.minutes;
         }
         if matches!(section, S::MeetingPlace | S::MeetingTime | S::MinutesDay) {

@@ -70,6 +70,43 @@ impl Reader<'_> {
         told
     }
 
+    /// Takes those of whom a sentence says that they go on: `A, Prøveforeningen, er genudpeget for to år`. It is asked about.
+    pub(super) fn goes_on(&mut self, piece: &Piece, sentence: &str) -> bool {
+        const AGAIN: [&str; 4] = [" genudpeg", " genvalg", " genvælg", " genindstil"];
+        static WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&AGAIN));
+        if !WORDS.are_in(sentence)
+            || sentence.split(' ').count() > 24
+            || self.minutes && self.item.is_none()
+        {
+            return false;
+        }
+        let Some(at) = AGAIN.iter().filter_map(|w| sentence.find(w)).min() else {
+            return false;
+        };
+        let (before, behind) = sentence.split_at(at);
+        let links = [" er", " blev", " bliver", " enstemmigt"];
+        let who = links
+            .iter()
+            .find_map(|w| before.strip_suffix(w))
+            .unwrap_or(before);
+        let mut people = several::people_of(who.trim_end_matches(','), true, self.places);
+        people.retain(|r| pieces::is_whole_name(&r.name));
+        let role = behind.split_once(" som ").map_or("", |(_, role)| role);
+        let role = role.split([' ', '.', ',']).next().unwrap_or_default();
+        let role = Some(role).filter(|role| words::roles(role).is_some());
+        let told = !people.is_empty();
+        for mut row in people {
+            row.line = piece.line;
+            row.doubt = Some(PaperDoubt::Change);
+            if let Some(role) = role {
+                role.clone_into(&mut row.role_text);
+            }
+            pieces::join(&mut row.note, behind.trim_matches([' ', '.']), ", ");
+            self.take(row);
+        }
+        told
+    }
+
     /// Returns whether a sentence says that somebody comes for the one whom the sentence before it says to leave.
     pub(super) fn comes_instead(&self, sentence: &str, before: &str) -> bool {
         [" i stedet", "I stedet "]

@@ -689,7 +689,9 @@ impl Reader<'_> {
                 self.change(piece, sentence, sentence, new, String::new());
                 told = true;
             } else {
-                told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
+                told |= self.take_leavers(piece, sentence)
+                    || self.turns(piece, sentence)
+                    || self.goes_on(piece, sentence);
             }
             before = sentence;
         }

@@ -366,7 +366,7 @@ impl Reader<'_> {
         if let Some((new, old)) = change.or_else(|| Some((newcomer(text)?, String::new()))) {
             return self.change(piece, text, text, new, old);
         }
-        if piece.mark != Mark::Heading && self.turns(piece, text) {
+        if piece.mark != Mark::Heading && (self.turns(piece, text) || self.goes_on(piece, text)) {
             return;
         }
         let listed = matches!(
@@ -533,6 +533,13 @@ impl Reader<'_> {
                 && let Some(above) = &above
             {
                 row.organisation.clone_from(above);
+            }
+            // Who writes the minutes was there, and has no case.
+            if row.kind == Kind::CaseOfficer && heads_writer(&self.heading) {
+                row.kind = Kind::Present;
+                let heading = self.heading.to_lowercase();
+                self.leads.push((row, heading));
+                continue;
             }
             self.take(row);
         }
@@ -907,6 +914,12 @@ fn with_term(text: &str) -> Option<(&str, &str, &str)> {
         .find_map(|w| name.strip_suffix(w))
         .map_or(name, |n| n.trim_end_matches([' ', ',']));
     is_group_name(name).then_some((name, from, to))
+}
+
+/// Returns whether a heading is that of who wrote the minutes.
+pub(super) fn heads_writer(heading: &str) -> bool {
+    let writes = ["referent", "pennefor", "protokolfor", "modesekretaer"];
+    writes.iter().any(|w| key(heading).starts_with(w))
 }
 
 /// Returns whether somebody is a substitute.

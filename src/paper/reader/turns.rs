@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use crate::paper::phrases::is_group_name;
 use crate::paper::said::{Said, What};
 use crate::paper::text::Piece;
 use crate::paper::words::Needles;
@@ -237,7 +238,12 @@ impl Reader<'_> {
         });
         behind.is_none_or(|body| {
             let first = body.split([' ', '.', ',']).next().unwrap_or_default();
-            words::is_this_group(first)
+            let end = [" fra ", " pr. ", " efter ", " fordi ", ".", ","];
+            let end = end.iter().filter_map(|w| body.find(w)).min();
+            let body_name = &body[..end.unwrap_or(body.len())];
+            self.places.knows_group(body_name)
+                || !is_council(first) && is_group_name(body_name)
+                || words::is_this_group(first)
                 || first.starts_with(|c: char| c.is_ascii_digit())
                 || self.is_own(&format!(" af {body}"), false)
                 || is_body(first)
@@ -258,10 +264,14 @@ fn is_body(word: &str) -> bool {
         "gruppen",
     ];
     let word = word.to_lowercase();
-    // Councils are their own.
-    let is_council = ["regionsrådet", "byrådet"].contains(&word.as_str());
     let mut ends = ENDS.iter();
-    !is_council && ends.any(|end| word.len() > end.len() && word.ends_with(end))
+    !is_council(&word) && ends.any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+/// Returns whether a word is a council, which is its own.
+fn is_council(word: &str) -> bool {
+    let councils = ["regionsrådet", "byrådet", "kommunalbestyrelsen"];
+    councils.contains(&word.to_lowercase().as_str())
 }
 
 /// Returns the role that a word says: `formandsposten`.

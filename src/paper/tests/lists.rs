@@ -1103,7 +1103,7 @@ fn who_led_the_meeting_and_who_wrote_its_minutes_was_there() {
         [
             "Bo Lund Present ?formand",
             "Ole Krag Absent",
-            "Hans Ravn CaseOfficer /Specialkonsulent",
+            "Hans Ravn Present /Specialkonsulent ?pennefører",
             "Ida Holm Present ?mødeleder",
         ]
     );
