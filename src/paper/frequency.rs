@@ -66,6 +66,12 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         (&["hver maned", "manedlig", "om maneden"], 12),
         (&["arlig mode", "en gang arlig", "en gang om aret"], 1),
     ];
+    // `den første tirsdag i måneden`, `den første og tredje tirsdag i måneden`
+    let days = ["forste", "anden", "tredje", "fjerde", "sidste"];
+    let days = words.iter().filter(|w| days.contains(w)).count();
+    let monthly = (whole.contains(" i maneden") || whole.contains(" i hver maned"))
+        && words.iter().any(|w| super::dates::is_weekday(w))
+        && days > 0;
     let months = words.iter().filter(|w| MONTHS.contains(w)).count();
     // `2 møder pr. kvartal`
     let times = words.windows(2).find_map(|w| {
@@ -94,7 +100,10 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         text.trim().clone_into(&mut rule.text);
         return (yearly.is_some() || times.is_some() || ad_hoc).then_some(rule);
     }
-    if whole.contains("mod") && months > 1 && whole.contains(" i ") {
+    if monthly {
+        rule.per_year = u32::try_from(12 * days).ok();
+        text.trim().clone_into(&mut rule.text);
+    } else if whole.contains("mod") && months > 1 && whole.contains(" i ") {
         rule.per_year = u32::try_from(months).ok();
         text.trim().clone_into(&mut rule.text);
     } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
@@ -154,6 +163,7 @@ mod tests {
             ("Gruppen mødes hver anden måned.", 6),
             ("Hver tredje måned", 4),
             ("En gang om måneden", 12),
+            ("Udvalget holder møde den første tirsdag i måneden.", 12),
             ("Halvårligt", 2),
             ("2 gange i halvåret", 4),
             ("Hver sjette måned", 2),

@@ -614,6 +614,14 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             None if words::official(&row.organisation).is_some() => {
                 join(&mut row.note, piece, ", ");
             }
+            // `Sundhedsplanlægning, Region Prøve`: the part of a whole that has a name of its own.
+            None if !row.organisation.is_empty()
+                && words::official(piece).is_some()
+                && !places.knows(piece) =>
+            {
+                let part = std::mem::replace(&mut row.organisation, piece.to_owned());
+                join(&mut row.note, &part, ", ");
+            }
             None => put(row, Column::Organisation, piece),
         },
         // `Direktør Test Testesen, HE Midt`

@@ -516,10 +516,12 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     let opens = ["udpeget", "valgt", "beskikket", "indstillet"].iter();
     let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
     let of_them = before.contains("medlemmer")
+        || before.ends_with("udpegninger")
         || opens.into_iter().any(|w| before.starts_with(w) || heads(w));
     let told = of_them
         && !before.contains("form")
         && (before.ends_with("perioden")
+            || before.ends_with("udpegninger")
             || before.starts_with("medlemmer") && !words::has_verb(&bare[..at]));
     (label || told).then(|| (label, from.to_owned(), to.to_owned()))
 }
@@ -603,6 +605,10 @@ fn is_unit(text: &str) -> bool {
 
 /// Parts those who serve a group; a part of an organisation stays with it: `Region Prøve, Center for Sundhed og Omsorg`.
 fn servers(who: &str) -> Vec<String> {
+    // `Psykiatri og Social, Planlægning, varetager`: the part between the commas is of what stands before it.
+    if let Some(unit) = who.strip_suffix(',').filter(|unit| unit.contains(", ")) {
+        return vec![unit.to_owned()];
+    }
     let whole = |part: &str| {
         part.starts_with("de ")
             || words::is_organisation(part)

@@ -58,7 +58,7 @@ pub(super) fn phone(text: &str) -> Option<String> {
     let (label, number) =
         text.split_at(text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))?);
     let (label, number) = (label.trim().trim_end_matches([':', '.']), number.trim());
-    let labelled = words::header(label) == Some(Column::Phone);
+    let labelled = labels(label, Column::Phone);
     if !label.is_empty() && !labelled {
         return None;
     }
@@ -68,6 +68,12 @@ pub(super) fn phone(text: &str) -> Option<String> {
         .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.' | '/'));
     (plain && (if labelled { 6 } else { 8 }..=20).contains(&digits) && !is_civil_number(number))
         .then(|| number.to_owned())
+}
+
+/// Returns whether a label says what a particular is; `Test Testesen tlf.` names somebody.
+pub(super) fn labels(label: &str, column: Column) -> bool {
+    let named = || label.split([' ', '\t']).any(given::is_given);
+    words::header(label) == Some(column) && !(label.contains([' ', '\t']) && named())
 }
 
 /// Returns whether a text is a civil registration number, which belongs into no list.

@@ -347,6 +347,11 @@ impl Planned {
         }
     }
 
+    /// Returns whether the row says that somebody leaves whom nobody in the dataset may be.
+    pub fn leaves_unknown(&self) -> bool {
+        self.row.kind == Kind::Leaves && self.candidates.is_empty()
+    }
+
     /// Returns in a few words what happens to the row.
     pub fn tell(&self, lang: Lang) -> String {
         let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
@@ -357,6 +362,10 @@ impl Planned {
             Happens::Skip if self.row.doubt == Some(PaperDoubt::NoMeeting) => {
                 PaperDoubt::NoMeeting.tell(lang).to_owned()
             }
+            Happens::Skip if self.leaves_unknown() => t(
+                "står ikke i gruppen: intet at slutte",
+                "not in the group: nothing to end",
+            ),
             Happens::Skip => t("springes over", "left out"),
             Happens::Vacancy => t("ubesat plads", "vacant place"),
             Happens::AlreadyVacant => t("ubesat i forvejen", "vacant already"),

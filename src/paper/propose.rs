@@ -409,10 +409,10 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
         lines: std::iter::once(row.line)
             .chain(row.more.iter().copied())
             .collect(),
-        known: matches!(
-            happens,
-            Happens::AlreadyVacant | Happens::AlreadyAttends | Happens::Skip
-        ) || matches!(&happens, Happens::AlreadyMember(changes)
+        // Of who leaves and is not there nothing is known.
+        known: happens == Happens::Skip && !planned.leaves_unknown()
+            || matches!(happens, Happens::AlreadyVacant | Happens::AlreadyAttends)
+            || matches!(&happens, Happens::AlreadyMember(changes)
             if changes.iter().all(|c| !c.fills()) && !planned.changes_role()),
         question,
         place: Some(Place::Row(at)),

@@ -535,6 +535,14 @@ fn meaning(heading: &str) -> Option<Section> {
     None
 }
 
+/// Returns whether a heading says of those who take part in what: `Deltagere i arbejdsgruppen`, but not `Deltagere i mødet`.
+pub(super) fn is_of_group(line: &str) -> bool {
+    let seen = seen(line);
+    let key = seen.key(line);
+    key.strip_prefix("deltagere i ")
+        .is_some_and(|what| !what.starts_with("mode"))
+}
+
 /// Returns whether words say who has left: `Tidligere medlemmer`, `Udtrådt siden sidst`, `Fratrådte repræsentanter`.
 fn heads_left(key: &str) -> bool {
     const LEFT: [&str; 12] = [

@@ -7,7 +7,7 @@ use super::given;
 use super::person::{self, person};
 use super::pieces::{self, Guess, brackets, emails, guess, is_name_alone, named, stands_in};
 use super::places::Places;
-use super::rows::{Kind, MAX_ROWS, Row};
+use super::rows::{Column, Kind, MAX_ROWS, Row};
 use super::seat;
 use super::spelling::spelled;
 use super::words::{self, Needles};
@@ -43,6 +43,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     }
     // `*formand*`, `~~Test Testesen~~`, the cells of a row
     let plain = line.replace(['*', '~'], "").replace('\t', ", ");
+    let plain = labels_apart(&plain).unwrap_or(plain);
     let line = plain.as_str();
     // `Desuden deltager A og B`
     let besides = [
@@ -141,7 +142,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         line = format!("{who}, stedfortræder for {whose}");
     }
     // `Skive Kommune v/ Test Testesen`
-    if let Some((whose, who)) = line.split_once(" v/")
+    let led = || {
+        let (whose, who) = line.split_once(" ved ")?;
+        pieces::is_whole_name(who).then_some((whose, who))
+    };
+    if let Some((whose, who)) = line.split_once(" v/").or_else(led)
         && (guess(whose, places) == Guess::Organisation || places.knows(whose))
     {
         line = format!("{}, {}", who.trim(), whose.trim());
@@ -302,6 +307,25 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Puts a comma before the label of a number or an address that stands right behind something else: `Test Testesen tlf. 12 34 56 78`.
+fn labels_apart(line: &str) -> Option<String> {
+    if line.len() > 400 || !line.contains(|c: char| c == '@' || c.is_ascii_digit()) {
+        return None;
+    }
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(');
+    let said = |next: &&str| next.starts_with(number) || next.contains('@');
+    let mut out = String::with_capacity(line.len() + 2);
+    let mut words = line.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let behind = out.ends_with(char::is_alphabetic) && words.peek().is_some_and(said);
+        if behind && matches!(words::header(word), Some(Column::Phone | Column::Email)) {
+            out.push(',');
+        }
+        pieces::join(&mut out, word, " ");
+    }
+    (out.len() > line.len()).then_some(out)
 }
 
 /// Puts where somebody works behind a comma, and the surname last, where Outlook has a slash before the address:

@@ -442,8 +442,14 @@ fn rows_from(lines: &[&str], cells: &[Vec<(usize, &str)>], from: usize) -> (usiz
     (end - from, at)
 }
 
-/// Returns a row that stands by itself: a person, and behind the name an address of some kind or a number.
+/// Returns a row that stands by itself: a person, perhaps behind a label, and behind the name an address of some kind or a number.
 fn row_of_one(cells: &[(usize, &str)]) -> Option<String> {
+    if let [(_, label), rest @ ..] = cells
+        && label.ends_with(':')
+        && let Some(row) = row_of_one(rest)
+    {
+        return Some(format!("{label} {row}"));
+    }
     let said = |cell: &str| cell.contains(|c: char| c == '@' || c.is_ascii_digit());
     let told = cells.len() > 1 && is_person(cells[0].1) && cells[1..].iter().any(|(_, c)| said(c));
     let row: Vec<&str> = cells.iter().map(|(_, cell)| *cell).collect();

@@ -647,15 +647,21 @@ pub(super) fn is_party(text: &str) -> bool {
 /// Returns whether a text is the name of a political party and nothing else: `Venstre, Danmarks Liberale Parti`, `Borgerlisten`.
 pub(super) fn is_party_alone(text: &str) -> bool {
     let is = |part: &str| is_party_part(part) || is_list_name(part);
-    text.len() <= 60
-        && parts_of_party(text)
-            .flat_map(|part| part.split([':', '/']))
-            .all(|p| is(p.trim()))
+    let parts = || parts_of_party(text).flat_map(|part| part.split([':', '/']).map(str::trim));
+    text.len() <= 60 && parts().any(is) && parts().all(|p| is(p) || is_list_letter(p))
+}
+
+/// Returns whether a text is the letter of a list of candidates: `A`.
+fn is_list_letter(text: &str) -> bool {
+    (1..=2).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
 }
 
 /// Returns the name of the party that a heading gives: `Liste A – Socialdemokratiet` is `Socialdemokratiet`.
 pub(super) fn party_named(heading: &str) -> &str {
-    let letter = |part: &str| part.starts_with("Liste ") && is_list_name(part);
+    let letter = |part: &str| {
+        part.starts_with("Liste ") && is_list_name(part)
+            || is_list_letter(part) && !is_party_part(part)
+    };
     let named = [" \u{2013} ", " - ", ": "]
         .iter()
         .find_map(|sign| heading.split_once(sign))

@@ -43,6 +43,9 @@ impl Reader<'_> {
         }
         // `har udpeget følgende medlemmer til Prøvegruppen`
         let group = rest.rsplit_once(" til ").map(|(_, group)| group);
+        // `Til Handicaprådet har byrådet udpeget:`
+        let before = || bare.strip_prefix("Til ")?.split_once(" har ");
+        let group = group.or_else(|| before().map(|(group, _)| group));
         if let Some(group) = group.filter(|g| is_one_group(g)) {
             if self.paper.title.is_empty() {
                 group.clone_into(&mut self.paper.title);

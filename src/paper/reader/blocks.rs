@@ -79,7 +79,7 @@ impl Reader<'_> {
             return false;
         };
         let mut told = row.clone();
-        if pieces::is_street(text) {
+        if pieces::is_home(text) {
             row.more.push(piece.line);
             self.block = Some((piece.last, bare));
             return true;
@@ -116,7 +116,7 @@ impl Reader<'_> {
             if let Some(number) = pieces::phone(part).or_else(|| lettered(part)) {
                 pieces::join(&mut told.phone, &number, ", ");
             } else if addresses.is_empty()
-                || words::header(label) != Some(Column::Email) && !matches!(label, "E" | "M" | "@")
+                || !pieces::labels(label, Column::Email) && !matches!(label, "E" | "M" | "@")
             {
                 left = true;
             }

@@ -160,8 +160,7 @@ impl Reader<'_> {
         let Some((before, behind)) = sentence.split_once(name) else {
             return Row::default();
         };
-        let title = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        let title = Some(title).filter(|w| words::is_title_word(w) && words::roles(w).is_none());
+        let title = title_before(before);
         let place = before
             .strip_suffix(" er ")
             .or(before.strip_suffix(" bliver "));
@@ -213,4 +212,17 @@ fn followed(sentence: &str) -> Option<String> {
     let name = name.join(" ");
     let name = name.trim_end_matches(['.', ',']);
     pieces::is_whole_name(name).then(|| name.to_owned())
+}
+
+/// Returns the title that ends a text, with what stands before it in the form of an adjective: `Ledende overlæge`.
+fn title_before(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let (rest, title) = text.rsplit_once(' ').unwrap_or(("", text));
+    if !words::is_title_word(title) || words::roles(title).is_some() {
+        return None;
+    }
+    let first = rest.rsplit(' ').next().unwrap_or_default();
+    let of_it = first.to_lowercase().ends_with("ende") || first.ends_with("st.");
+    let whole = text.len() - title.len() - if of_it { first.len() + 1 } else { 0 };
+    text.get(whole..)
 }

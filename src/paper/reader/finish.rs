@@ -73,6 +73,9 @@ impl Reader<'_> {
                 let text = l.text.trim();
                 text.chars().count() > 4
                     && !text.starts_with("Adresse:")
+                    && !text
+                        .split_once(':')
+                        .is_some_and(|(label, _)| words::is_mail_head(label))
                     && !sections::is_around(text)
                     && sections::heading(text).is_none()
                     && !text.ends_with([':', '.'])

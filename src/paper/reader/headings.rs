@@ -8,7 +8,7 @@ use crate::paper::phrases::{is_group_name, is_same_group};
 use crate::paper::pieces::named;
 use crate::paper::rows::Why;
 use crate::paper::said::PaperKind;
-use crate::paper::sections::Section;
+use crate::paper::sections::{self, Section};
 use crate::paper::text::Piece;
 use crate::paper::words::{self, key};
 
@@ -29,6 +29,7 @@ impl Reader<'_> {
             }
             // In rules `Beslutninger` says how they are made.
             S::Outcome if mandate && !self.minutes => S::Powers,
+            S::Present if !self.minutes && !mandate && sections::is_of_group(text) => S::Members,
             S::Present
                 if !self.minutes
                     && (mandate || counts(rest) || next.is_some_and(|n| counts(&n.text))) =>

@@ -387,7 +387,8 @@ impl<'p> Reader<'p> {
             && (met
                 || all.iter().any(|p| {
                     sections::heading(&p.text).is_some_and(|(s, _)| {
-                        matches!(s, Section::Present | Section::MeetingDay | Section::Agenda)
+                        matches!(s, Section::MeetingDay | Section::Agenda)
+                            || s == Section::Present && !sections::is_of_group(&p.text)
                     }) || (p.text.chars().count() < 24
                         && sections::heading(&p.text).is_some_and(|(s, rest)| {
                             rest.is_empty()
@@ -1066,7 +1067,22 @@ impl<'p> Reader<'p> {
         if (contact || goes_on) && piece.last <= from + FURTHEST {
             self.signature.1 = to.max(piece.last + if contact { 2 } else { 1 });
         }
-        plain || near || contact
+        plain
+            || near
+            || contact
+            || from > 0 && piece.last <= from + FURTHEST && self.is_sender(text)
+    }
+
+    /// Returns whether a line begins with the name that the head of a mail says it is from.
+    fn is_sender(&self, text: &str) -> bool {
+        let heads = self.paper.text.lines.iter().take(20);
+        let mut senders = heads.filter_map(|l| {
+            let (label, who) = l.text.split_once(':')?;
+            let name = who.split(['<', '[', '(']).next()?.trim();
+            let from = matches!(key(label).as_str(), "fra" | "from");
+            (from && name.contains(' ')).then_some(name)
+        });
+        senders.any(|name| text.starts_with(name))
     }
 
     /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.

@@ -4,7 +4,7 @@ use super::lists::rows;
 use super::*;
 
 /// Returns the rows with what the list of fields leaves out: the phone, who appointed, from when and until when.
-fn told(text: &str) -> Vec<String> {
+fn fields(text: &str) -> Vec<String> {
     let row = |row: &Row| {
         let fields = [
             &row.name,
@@ -44,13 +44,13 @@ fn columns_of_spaces_go_on_below_the_roles_between_them() {
         Kasserer\nBent Ove Kallesen   Stien 3, Prøveby         97 87 00 13\n\
         Medlemmer\nAsta Holm           Toften 8, Prøveby        97 87 00 14\n\
         1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
-    assert_eq!(told(spaced), wanted);
+    assert_eq!(fields(spaced), wanted);
     let tabbed = |line: &str| {
         let cells = line.split("  ").map(str::trim).filter(|c| !c.is_empty());
         cells.collect::<Vec<_>>().join("\t")
     };
     let tabs = spaced.lines().map(tabbed).collect::<Vec<_>>().join("\n");
-    assert_eq!(told(&tabs), wanted);
+    assert_eq!(fields(&tabs), wanted);
     // Without a heading of columns, and of each role one.
     let alone = "Ældrerådet\n\nFormand\nIda Rosenholm       Engen 4, 9999 Prøveby    97 87 00 11  ida@example.org\n\
         1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
@@ -172,15 +172,15 @@ fn the_time_and_who_appointed_hold_below_roles_and_labels() {
         perioden 1. januar 2026 til 31. december 2029:\n\nMedlem: Chef Ida Lund\n\nMedlem: Læge Ole Bang\n";
     let period = "1. januar 2026|31. december 2029";
     assert_eq!(
-        told(text),
+        fields(text),
         ["Ida Lund", "Ole Bang"].map(|name| format!("{name}|||Byrådet i Prøve Kommune|{period}"))
     );
     let text =
         "Medlemmer 2026-2029\n\nFormand\nIda Lund\nMedlemmer\nOle Bang\nSuppleanter\nLis Skov\n";
     assert!(
-        told(text).iter().all(|row| row.ends_with("|2026|2029")),
+        fields(text).iter().all(|row| row.ends_with("|2026|2029")),
         "{:?}",
-        told(text)
+        fields(text)
     );
 }
 
@@ -251,4 +251,122 @@ fn who_appoints_is_no_part_of_the_party() {
     ] {
         assert_eq!(seat(text), wanted, "{text}");
     }
+}
+
+#[test]
+fn news_tell_who_leads_another_body_and_who_goes_on() {
+    let changed = |text: &str| {
+        let all = read(text).rows;
+        let row = |r: &Row| {
+            assert_eq!(r.doubt, Some(PaperDoubt::Change), "{text}");
+            [
+                &*r.name,
+                &*r.title,
+                &*r.role_text,
+                &*r.on_behalf_of,
+                &*r.note,
+            ]
+            .join("|")
+        };
+        all.iter().map(row).collect::<Vec<_>>()
+    };
+    for body in [
+        "Hjerneskadesamråd voksne",
+        "Psykiatriforum",
+        "Udvalget for prøver",
+        "samrådet",
+    ] {
+        let text = format!(
+            "Ledende overlæge Asger Holm, Prøvehospitalet, er ny formand for {body} fra 1. februar 2026."
+        );
+        assert_eq!(changed(&text), ["Asger Holm|Ledende overlæge|formand||"]);
+    }
+    for (text, wanted) in [
+        (
+            "Brugerrepræsentant Ole Bang, Prøveforeningen, er genudpeget for to år.",
+            &["Ole Bang|Brugerrepræsentant|||genudpeget for to år"][..],
+        ),
+        (
+            "Ole Bang og Ida Lund er genvalgt.",
+            &["Ole Bang||||genvalgt", "Ida Lund||||genvalgt"],
+        ),
+        (
+            "Britta Lund blev valgt som ny kommunal formand efter Yrsa Holm.",
+            &["Yrsa Holm||medlem||", "Britta Lund||formand|Kommunerne|"],
+        ),
+    ] {
+        assert_eq!(changed(text), wanted, "{text}");
+    }
+    // Councils are their own bodies.
+    assert!(
+        read("Ole Bang er ny formand for regionsrådet.")
+            .rows
+            .is_empty()
+    );
+}
+
+#[test]
+fn who_leaves_without_being_there_is_not_told_to_be_known() {
+    let plan = planned("Samtidig udtræder konsulent Arne Holm af gruppen pr. 31. december 2025.");
+    assert_eq!(told(&plan), ["står ikke i gruppen: intet at slutte"]);
+}
+
+#[test]
+fn a_part_of_an_organisation_stays_with_it_or_in_the_remark() {
+    assert_eq!(
+        rows("Medlemmer\nLis Skov, kontorchef, Sundhedsplanlægning, Region Midtjylland\n"),
+        ["Lis Skov /kontorchef @Region Midtjylland ?Sundhedsplanlægning"]
+    );
+    let served = crate::paper::phrases::served_by(
+        "Psykiatri og Social, Planlægning, varetager sekretariatsfunktionen.",
+    );
+    assert_eq!(served, ["Psykiatri og Social, Planlægning"]);
+}
+
+#[test]
+fn who_stands_before_a_label_without_a_comma_is_no_particular_of_the_one_above() {
+    let text = "Medlemmer\nIda Holm, chef\nOle Bang tlf. 97 87 00 12\nHans Skov e-mail: hans@example.org\nLis Lund mobil 12 34 56 78\n";
+    assert_eq!(
+        fields(text),
+        [
+            "Ida Holm|||||",
+            "Ole Bang||97 87 00 12|||",
+            "Hans Skov|||||",
+            "Lis Lund||12 34 56 78|||",
+        ]
+    );
+    let text = "Medlemmer\n\nFormand:       Ida Holm      tlf. 97 87 00 11   ida@example.org\n\
+        Næstformand:   Ole Bang      tlf. 97 87 00 12\nMedlem:        Hans Skov     tlf. 97 87 00 13\n";
+    assert_eq!(
+        fields(text),
+        [
+            "Ida Holm|Formand|97 87 00 11|||",
+            "Ole Bang|Næstformand|97 87 00 12|||",
+            "Hans Skov||97 87 00 13|||",
+        ]
+    );
+}
+
+#[test]
+fn letters_before_parties_and_streets_below_names_belong_to_them() {
+    let text = "A: Socialdemokratiet\nIda Holm\n\nV - Venstre\nOle Bang\n";
+    assert_eq!(
+        rows(text),
+        ["Ida Holm <Socialdemokratiet", "Ole Bang <Venstre"]
+    );
+    let text = "Medlemmer\n\nIda Holm (formand)\nEngen 4\n9999 Prøveby\nTlf. 97 87 00 11\nida@example.org\n\nOle Bang\nToften 12\n";
+    assert_eq!(
+        rows(text),
+        ["Ida Holm !formand ida@example.org", "Ole Bang"]
+    );
+}
+
+#[test]
+fn who_takes_part_in_a_group_is_a_member_and_the_sender_of_the_mail_is_none() {
+    let text = "Fra: Ida Holm\nSendt: 3. februar 2026\nTil: Ole Bang\nEmne: Deltagere\n\nHej Ole\n\nDeltagere i arbejdsgruppen:\n\
+        Hans Skov, overlæge, AUH\nLis Lund, sygeplejerske\n\nMvh\nIda\n\nIda Holm | Konsulent | Region Midtjylland\nMobil: 12 34 56 78\n";
+    assert_eq!(
+        rows(text),
+        ["Hans Skov /overlæge @AUH", "Lis Lund /sygeplejerske"]
+    );
 }
