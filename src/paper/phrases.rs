@@ -513,7 +513,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     let (from, to) = dates::range(range.trim()).or_else(until)?;
     let before = key(&bare[..at]);
     let label = LABELS.contains(&before.trim_end_matches('n'));
-    let opens = ["udpeget", "valgt", "beskikket", "indstillet"].iter();
+    let opens = ["udpeget", "valgt", "valg ", "beskikket", "indstillet"].iter();
     let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
     let of_them = before.contains("medlemmer")
         || before.ends_with("udpegninger")

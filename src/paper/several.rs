@@ -588,14 +588,15 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
 /// Parts a text that names several people: a list of names alone, or `A, chef og B, konsulent`.
 fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let text = text.trim();
-    // The number of a page at its end.
+    // The number of a page at its end, and of no house.
+    let home = pieces::is_home(text.rsplit(", ").next().unwrap_or_default());
     let text = match text.rsplit_once(' ') {
         Some((text, page))
             if page.len() <= 2
                 && page.bytes().all(|b| b.is_ascii_digit())
                 && !text.contains(|c: char| c.is_ascii_digit())
                 && !["punkt", "pkt.", "sag"].iter().any(|w| text.ends_with(w))
-                && !text.contains(',') =>
+                && !(text.contains(',') && home) =>
         {
             text
         }

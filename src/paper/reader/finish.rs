@@ -73,6 +73,7 @@ impl Reader<'_> {
                 let text = l.text.trim();
                 text.chars().count() > 4
                     && !text.starts_with("Adresse:")
+                    && !words::is_greeting(text)
                     && !text
                         .split_once(':')
                         .is_some_and(|(label, _)| words::is_mail_head(label))

@@ -129,7 +129,7 @@ impl Reader<'_> {
         self.role.clear();
         self.organisation = None;
         self.block = None;
-        if section != S::Members {
+        if section != S::Members || beside {
             self.end_term();
         }
         if beside {

@@ -84,11 +84,22 @@ impl Reader<'_> {
             return false;
         };
         let (before, behind) = sentence.split_at(at);
-        let links = [" er", " blev", " bliver", " enstemmigt"];
-        let who = links
-            .iter()
-            .find_map(|w| before.strip_suffix(w))
-            .unwrap_or(before);
+        // `Borgmester A (V), genudpeget` is a line of a list.
+        let links = [
+            " er",
+            " blev",
+            " bliver",
+            " er enstemmigt",
+            " blev enstemmigt",
+        ];
+        let passive = behind
+            .split([' ', '.', ','])
+            .nth(1)
+            .is_some_and(|w| w.ends_with("es"));
+        let who = links.iter().find_map(|w| before.strip_suffix(w));
+        let Some(who) = who.or(Some(before).filter(|_| passive)) else {
+            return false;
+        };
         let mut people = several::people_of(who.trim_end_matches(','), true, self.places);
         people.retain(|r| pieces::is_whole_name(&r.name));
         let role = behind.split_once(" som ").map_or("", |(_, role)| role);

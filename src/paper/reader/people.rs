@@ -898,7 +898,7 @@ fn role_of_side(bare: &str) -> (String, Option<String>) {
         return (plain, Some(role.clone()));
     }
     let parted = [" fra ", " for "].iter().find_map(|w| bare.split_once(w));
-    match parted.filter(|(role, _)| beside(role)) {
+    match parted.filter(|(role, side)| beside(role) && !pieces::is_whole_name(side)) {
         Some((role, side)) => (format!("Fra {side}"), Some(role.to_owned())),
         None => (bare.to_owned(), None),
     }
