@@ -317,6 +317,11 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
     let mut out: Vec<SeatRule> = Vec::new();
     for (at, (phrase, party)) in phrases.iter().enumerate() {
         for mut rule in seat(phrase, party) {
+            // `Formand: Hospitalsdirektøren` says for whom nobody sits.
+            if words::roles(&rule.party).is_some() {
+                let role = std::mem::take(&mut rule.party).to_lowercase();
+                super::pieces::join(&mut rule.note, &role, ", ");
+            }
             // `1 medarbejder fra hospitalet og en fra kommunerne`
             if rule.role.is_empty()
                 && rule.area.is_empty()

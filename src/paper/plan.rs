@@ -597,7 +597,8 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
     let plain = !title.is_empty()
         && paper.kind == super::PaperKind::Minutes
         && !lower.contains("referat")
-        && !lower.contains("dagsord");
+        && !lower.contains("dagsord")
+        && !lower.contains("indkald");
     let title = if plain {
         let of = ["til møde i ", "til mødet i ", "for møde i "];
         let name = of.iter().find_map(|w| title.strip_prefix(w));

@@ -409,7 +409,12 @@ impl Paper {
             "Ny formand for ",
             "Nye medlemmer af ",
             "Nye medlemmer i ",
+            "Nyt medlem af ",
+            "Nyt medlem i ",
             "Udpegning af medlemmer til ",
+            "Udpegning til ",
+            "Valg af medlemmer til ",
+            "Indkaldelse til møde i ",
             "til møde i ",
         ] {
             if let Some(rest) = title.strip_prefix(opening) {
@@ -425,7 +430,8 @@ impl Paper {
             .strip_prefix("Møde nr. ")
             .and_then(|t| t.split_once(" i "));
         out.extend(numbered.map(|(_, name)| name.to_owned()));
-        if is_one_group(title) && !title.starts_with("Møde i ") {
+        let tells = title.starts_with("Møde i ") || title.starts_with("Ny");
+        if is_one_group(title) && !(tells && !out.is_empty()) {
             out.push(title.to_owned());
         }
         out.retain(|n| !n.is_empty());
@@ -493,19 +499,23 @@ impl Paper {
         self.kind == PaperKind::Mandate && !self.skipped.iter().any(unused)
     }
 
-    /// Returns whether it is an agenda by its title, and tells of nobody who was there.
+    /// Returns whether it is an agenda, and tells of nobody who was there.
     pub(super) fn is_agenda(&self) -> bool {
-        let titled = |text: &str| {
-            let title = key(text);
-            title.starts_with("dagsorden") || title.starts_with("agenda")
-        };
-        let lines = self.text.lines.iter().map(|l| l.text.as_str());
-        let mut head = lines.filter(|text| !text.trim().is_empty()).take(4);
-        let told = ["referat", "beslutning"];
-        titled(head.next().unwrap_or_default())
-            && !head.any(|text| told.iter().any(|w| key(text).contains(w)))
-            && !told.iter().any(|w| key(&self.title).contains(w))
-            && !self.rows.iter().any(|row| row.kind.is_attendance())
+        self.is_titled_agenda() && !self.rows.iter().any(|row| row.kind == Kind::Present)
+    }
+
+    /// Returns whether its title is that of an agenda and of nothing that came of it.
+    pub(super) fn is_titled_agenda(&self) -> bool {
+        const CALLS: [&str; 4] = ["dagsorden", "agenda", "indkaldelse", "modeindkaldelse"];
+        let lines = self.text.lines.iter().map(|l| key(&l.text));
+        let lines = lines.filter(|text| !text.is_empty()).take(4);
+        let head: Vec<String> = lines.chain([key(&self.title)]).collect();
+        let first = head.first().map_or("", String::as_str);
+        CALLS.iter().any(|w| first.starts_with(w))
+            && !first.contains("referat")
+            && !head
+                .iter()
+                .any(|text| text.starts_with("referat") || text.contains("beslutning"))
     }
 
     /// Returns whether there is anything in it.

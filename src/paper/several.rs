@@ -90,10 +90,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     let inside = || line.strip_suffix(')')?.split_once(" (for ");
     let alone = || {
         line.split_once(" for ")
-            .filter(|(who, _)| pieces::is_whole_name(who))
+            .filter(|(who, _)| pieces::is_whole_name(&brackets(who).0))
     };
     if let Some((who, whose)) = inside().or_else(alone)
-        && pieces::is_whole_name(whose)
+        && let whose = brackets(whose).0
+        && pieces::is_whole_name(&whose)
     {
         return people_of(&format!("{who}, stedfortræder for {whose}"), list, places);
     }

@@ -37,7 +37,9 @@ impl Reader<'_> {
             return false;
         };
         let short = who.split_ascii_whitespace().count() <= 6 && !who.contains([',', '.', ':']);
-        let below = self.person_below() || next.is_some_and(|n| self.is_place(&n.text));
+        let below = self.person_below()
+            || self.after.1.starts_with("Som ")
+            || next.is_some_and(|n| self.is_place(&n.text));
         if !below || !short || who.is_empty() || piece.mark == Mark::Item {
             return false;
         }

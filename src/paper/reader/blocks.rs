@@ -188,6 +188,23 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes what those below a line are appointed as: `Som medlemmer:`, `Som stedfortrædere:`.
+    pub(super) fn heads_as(&mut self, piece: &Piece, text: &str) -> bool {
+        let bare = text.strip_prefix("Som ").and_then(|t| t.strip_suffix(':'));
+        let Some(bare) = bare.filter(|bare| !self.minutes && !bare.contains(' ')) else {
+            return false;
+        };
+        let role = words::roles(bare).filter(|roles| *roles != [Role::Member]);
+        if role.is_none() && !matches!(key(bare).as_str(), "medlem" | "medlemmer") {
+            return false;
+        }
+        self.section = Some(Section::Members);
+        self.role = role.map(|_| words::capitalised(bare)).unwrap_or_default();
+        self.role_of_one = !words::is_of_several(bare);
+        self.skip(piece, Why::Heading);
+        true
+    }
+
     /// Takes a line that says that the members stand below it.
     pub(super) fn heads_list(&mut self, piece: &Piece, text: &str) -> bool {
         let nobody = self

@@ -108,6 +108,7 @@ impl Reader<'_> {
         self.chairs_of_seats();
         let paper = &mut self.paper;
         stays(paper);
+        not_yet(paper);
         of_parties(paper);
         towns(paper);
         // A change without a day of its own is of the day of the paper.
@@ -336,6 +337,23 @@ pub(super) fn apart(paper: &mut Paper) {
         if roles.contains(&row.line) {
             row.doubt = Some(PaperDoubt::Apart);
         }
+    }
+}
+
+/// Who takes part by an agenda that tells of nothing that came of it is called, and was not there yet.
+fn not_yet(paper: &mut Paper) {
+    let told = |s: &Said| matches!(&s.what, What::Item(item) if !item.outcome.is_empty());
+    if !paper.is_titled_agenda() || paper.says.iter().any(told) {
+        return;
+    }
+    let takes_part = |row: &&mut Row| {
+        let heading = key(&row.section);
+        let called = ["deltager", "participants"];
+        row.kind == Kind::Present && called.iter().any(|w| heading.starts_with(w))
+    };
+    for row in paper.rows.iter_mut().filter(takes_part) {
+        row.kind = Kind::Member;
+        row.doubt = row.doubt.or(Some(PaperDoubt::Called));
     }
 }
 

@@ -96,6 +96,7 @@ impl Reader<'_> {
 
     pub(super) fn head(&mut self, piece: &Piece, section: Section, plain: &str, rest: &str) {
         use Section as S;
+        let above = (self.section, self.heading.clone());
         // The words above the first heading of a part name the group that it is about.
         if matches!(
             section,
@@ -202,9 +203,11 @@ impl Reader<'_> {
         self.beside = true;
         self.under(&inner, rest, None);
         (self.inline, self.beside) = (false, false);
-        // `Udtræder: A` is about its own line.
+        // `Udtræder: A` is about its own line, and so is `Formand: Hospitalsdirektøren` among those who shall sit there.
         if section == S::Left {
             self.section = None;
+        } else if section == S::Chair && above.0 == Some(S::Composition) {
+            (self.section, self.heading) = above;
         }
     }
 }

@@ -56,9 +56,14 @@ impl Reader<'_> {
             let new = || Some((newcomer(sentence)?, String::new()));
             if let Some((new, old)) = succession(sentence).or_else(new) {
                 let instead = old.is_empty() && self.comes_instead(sentence, before);
-                let left = if instead { before } else { sentence };
                 whose.clone_from(&new);
-                self.change(piece, left, sentence, new, old);
+                // `B stopper som formand. Ny formand bliver A.`
+                if let Some((role, stops)) = stops_as(before).filter(|_| old.is_empty()) {
+                    self.change_of(piece, before, sentence, new, stops, Some(role));
+                } else {
+                    let left = if instead { before } else { sentence };
+                    self.change(piece, left, sentence, new, old);
+                }
                 told = true;
             } else if let Some(name) = substitute_said(sentence).filter(|_| !whose.is_empty()) {
                 self.change_substitute(piece, sentence, name, std::mem::take(&mut whose));
@@ -239,6 +244,25 @@ pub(super) fn labels_substitute(text: &str) -> bool {
             && !label.ends_with("anter")
             && !label.ends_with("ere")
     })
+}
+
+/// Returns the role that a sentence says somebody gives up, and who: `A stopper som formand for gruppen`.
+fn stops_as(sentence: &str) -> Option<(&'static str, String)> {
+    const STOPS: [&str; 8] = [
+        " stopper som ",
+        " fratræder som ",
+        " træder tilbage som ",
+        " går af som ",
+        " er stoppet som ",
+        " er fratrådt som ",
+        " er trådt tilbage som ",
+        " er gået af som ",
+    ];
+    const ROLES: [&str; 4] = ["næstformand", "formand", "tovholder", "sekretær"];
+    let (who, what) = STOPS.iter().find_map(|w| sentence.split_once(w))?;
+    let role = ROLES.into_iter().find(|role| what.starts_with(role))?;
+    let name = pieces::named(who.split(',').next().unwrap_or_default()).name;
+    pieces::is_whole_name(&name).then_some((role, name))
 }
 
 /// Returns whether a text says from when somebody was there.

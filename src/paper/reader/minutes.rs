@@ -197,6 +197,10 @@ impl Reader<'_> {
             "mandat for",
             "udkast til",
             "beslutningsreferat",
+            "udpegning til",
+            "udpegning af medlemmer til",
+            "valg af medlemmer til",
+            "indkaldelse til mode i",
         ];
         let titled = early
             && text.chars().count() > 16

@@ -807,7 +807,7 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Heading);
         }
         let label = text.split_once(':').map_or("", |(label, _)| label);
-        let closing = ["hilsen", "hilsner", "mvh", "regards"];
+        let closing = ["hilsen", "hilsner", "mvh", "regards", "wishes", "sincerely"];
         if words::is_greeting(text) && closing.iter().any(|w| seen(text).key(text).contains(w)) {
             self.signature = (piece.last, piece.last + 4);
         }
@@ -836,7 +836,8 @@ impl<'p> Reader<'p> {
         {
             return self.skip(piece, Why::Letter);
         }
-        if self.adds_item(piece, text)
+        if self.heads_as(piece, text)
+            || self.adds_item(piece, text)
             || self.heads_level(piece, text)
             || self.tells_term(piece, text)
         {

@@ -370,3 +370,66 @@ fn who_takes_part_in_a_group_is_a_member_and_the_sender_of_the_mail_is_none() {
         ["Hans Skov /overlæge @AUH", "Lis Lund /sygeplejerske"]
     );
 }
+
+#[test]
+fn what_people_are_appointed_as_stands_above_them() {
+    let text = "Udpegning til Samarbejdsudvalget for Demens\n\nRegionsrådet har den 17. december 2025 udpeget:\n\nSom medlemmer:\n\
+        Ida Holm (A)\nOle Bang (V)\n\nSom stedfortrædere:\nHans Skov (A) for Ida Holm\nSom observatører:\nLis Lund\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Ida Holm ?A",
+            "Ole Bang ?V",
+            "Hans Skov !stedfortræder ~Ida Holm ?A",
+            "Lis Lund !Observatører",
+        ]
+    );
+    let paper = read(text);
+    assert!(paper.rows.iter().all(|r| r.appointed_by == "Regionsrådet"));
+    assert_eq!(paper.titled(), ["Samarbejdsudvalget for Demens"]);
+}
+
+#[test]
+fn who_takes_part_by_an_agenda_was_not_there_yet() {
+    let agenda = "DAGSORDEN\n\nStyregruppen for prøver\nTorsdag den 12. marts 2026 kl. 13-15\n\nDeltagere: Ida Holm, Ole Bang\n\n\
+        1. Økonomi\n2. Eventuelt\n";
+    let asked = |text: &str| {
+        read(text)
+            .rows
+            .iter()
+            .filter(|r| r.doubt == Some(PaperDoubt::Called))
+            .count()
+    };
+    assert_eq!(asked(agenda), 2);
+    let told = agenda.replace("2. Eventuelt", "Godkendt.\n2. Eventuelt");
+    assert_eq!(asked(&told), 0);
+}
+
+#[test]
+fn who_gives_up_a_role_in_the_sentence_before_is_followed() {
+    let rows = rows(
+        "Hans Skov stopper som formand for udvalget. Ny formand bliver Lis Lund, direktør i Skive Kommune.",
+    );
+    assert_eq!(
+        rows,
+        [
+            "Hans Skov !medlem",
+            "Lis Lund /direktør @Skive Kommune !formand >Hans Skov"
+        ]
+    );
+}
+
+#[test]
+fn a_role_before_a_colon_is_no_party() {
+    let seat = |s: &Said| match &s.what {
+        What::Seat(s) => Some(format!("{}|{}|{}", s.role, s.party, s.note)),
+        What::Chair(rule) => Some(rule.text.clone()),
+        _ => None,
+    };
+    let seats = |text: &str| read(text).says.iter().filter_map(seat).collect::<Vec<_>>();
+    let columns = "Formål\tAt drøfte prøver.\nSammensætning\tFormand: Hospitalsdirektøren\n\t2 repræsentanter fra PLO\n";
+    assert_eq!(seats(columns)[0], "hospitalsdirektør||formand");
+    // Among those who shall sit there it is about its own line.
+    let lines = "Kommissorium for Prøvegruppen\n\nSammensætning\nFormand: Hospitalsdirektøren\n2 repræsentanter fra PLO\n";
+    assert_eq!(seats(lines), ["Hospitalsdirektøren", "repræsentant|PLO|"]);
+}
