@@ -161,7 +161,20 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     let mut plain = plain.as_str();
     // `Test Testesen, Foreningen. Udpeget af Danske Patienter.`
     if let Some((before, behind)) = split_appointed(plain) {
-        row.appointed_by = behind;
+        // `udpeget af byrådet for perioden 2026-2029`
+        let time = [" for ", ", for ", " i perioden ", " fra ", " pr. "];
+        let time = time.iter().filter_map(|w| behind.find(w)).min();
+        let (who, time) = behind.split_at(time.unwrap_or(behind.len()));
+        let time = time.trim_matches([',', ' ', '.']);
+        let told = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+        if time.split(' ').any(told) {
+            if !put_period(&mut row, time) {
+                join(&mut row.note, time, ", ");
+            }
+            who.trim_end_matches(',').clone_into(&mut row.appointed_by);
+        } else {
+            row.appointed_by = behind;
+        }
         plain = before;
     }
     let (head, body) = label(plain);
@@ -484,10 +497,13 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     // `udpeget`, `genudpeget`: how somebody came there.
     if behind
         && matches!(
-            words::seen(piece).key(piece),
-            "udpeget" | "genudpeget" | "genvalgt" | "valgt"
+            words::seen(piece).key(piece).split(' ').next(),
+            Some("udpeget" | "genudpeget" | "genvalgt" | "valgt")
         )
     {
+        if put_period(row, piece) {
+            return;
+        }
         return join(&mut row.note, piece, ", ");
     }
     // `konstitueret formand fra den 15. august 2026`

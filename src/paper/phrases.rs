@@ -903,6 +903,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         [
             "formand",
             "tovholder",
+            "kasserer",
             "medlem",
             "sekretaer",
             "forperson",

@@ -244,8 +244,11 @@ impl Table {
                                 self.parties.push((line.number, String::new()));
                             }
                             self.roles.push((line.number, bare.to_owned()));
-                        } else if matches!(sections::heading(only), Some((Section::Members, ""))) {
-                            self.roles.push((line.number, String::new()));
+                        } else {
+                            self.end_role(line.number, only);
+                        }
+                        if words::roles(bare).is_some() {
+                            // It is of no party of its own.
                         } else if !is_group_name(bare)
                             && (seat::is_sector(bare)
                                 || guess(bare, &self.places) == Guess::Organisation)
@@ -260,6 +263,17 @@ impl Table {
         }
         self.look_again(&mut told, own);
         self.columns = columns(&told, &self.headings, &self.lines, &self.places);
+    }
+
+    /// Ends the role of those above a heading that says something else: other parts have substitutes and observers too, but no second chair.
+    fn end_role(&mut self, line: usize, heading: &str) {
+        let beside = [Role::Substitute, Role::Observer, Role::Participant];
+        let goes_on = self.roles.last().and_then(|(_, role)| words::roles(role));
+        let goes_on = goes_on.is_some_and(|roles| beside.iter().any(|r| roles.contains(r)));
+        let members = matches!(sections::heading(heading), Some((Section::Members, "")));
+        if members || !goes_on {
+            self.roles.push((line, String::new()));
+        }
     }
 
     /// Corrects what the headings say by what stands below them and beside them.

@@ -92,6 +92,7 @@ impl Reader<'_> {
             "formand",
             "tovholder",
             "sekretær",
+            "kasserer",
             "observatør",
         ];
         let lower = sentence.to_lowercase();
@@ -104,7 +105,7 @@ impl Reader<'_> {
         let only_role = !leaves
             && gone_day.is_none()
             && role.is_some_and(|role| {
-                let says = [" som ", " som ny "];
+                let says = [" som ", " som ny ", " til ", " til ny "];
                 is_turn || says.iter().any(|w| lower.contains(&format!("{w}{role}")))
             });
         if !old.is_empty() && only_role {

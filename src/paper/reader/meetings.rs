@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// Returns the year that a heading tells, `Mødekalender 2027`, else the day of the meeting above, of this one, or of the paper.
-    fn year_or_day(&self) -> Option<Date> {
+    pub(super) fn year_or_day(&self) -> Option<Date> {
         let above = self.paper.says.last().filter(|s| s.section == self.heading);
         let above = above.and_then(|s| match &s.what {
             What::Meeting(m) => m.date.clone(),

@@ -387,7 +387,9 @@ impl<'p> Reader<'p> {
             && (met
                 || all.iter().any(|p| {
                     sections::heading(&p.text).is_some_and(|(s, _)| {
-                        matches!(s, Section::MeetingDay | Section::Agenda)
+                        // `Mødedato<tab>Tid<tab>Sted` heads the days of several.
+                        s == Section::Agenda
+                            || s == Section::MeetingDay && p.text.matches('\t').count() < 2
                             || s == Section::Present && !sections::is_of_group(&p.text)
                     }) || (p.text.chars().count() < 24
                         && sections::heading(&p.text).is_some_and(|(s, rest)| {
@@ -683,7 +685,7 @@ impl<'p> Reader<'p> {
         if row.on_behalf_of.is_empty() && !(serves && words::is_party(&self.party)) {
             row.on_behalf_of.clone_from(&self.party);
         }
-        if row.appointed_by.is_empty() {
+        if row.appointed_by.is_empty() && row.kind != Kind::Leaves {
             row.appointed_by.clone_from(&self.appointed);
         }
         if row.role_text.is_empty() && row.kind == Kind::Member {
@@ -856,7 +858,7 @@ impl<'p> Reader<'p> {
             ];
             first.split(' ').count() <= 2 && said.contains(&key(second).as_str())
         };
-        if columns(text) && is_row_of_mandate(&self.after.1) {
+        if columns(text) && sections::heading(&self.after.1).is_some() {
             return self.skip(piece, Why::Heading);
         }
         // `Navn`, `Titel`, `Mail` below each other head what stands so below them.

@@ -92,7 +92,7 @@ impl Reader<'_> {
         }
         let known = self.places.knows_group(bare);
         let named = known || is_group_name(bare);
-        if !(named || !text.contains(':') && Self::is_group_heading(text, next)) {
+        if !(named || !text.contains([':', '\t']) && Self::is_group_heading(text, next)) {
             return false;
         }
         let nobody = || {

@@ -9,7 +9,7 @@ use crate::paper::dates;
 use crate::paper::lines::BREAK;
 use crate::paper::pieces;
 use crate::paper::rows::{Kind, Why};
-use crate::paper::said::{DeadlineSaid, ItemSaid, PaperKind, What};
+use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, What};
 use crate::paper::seat;
 use crate::paper::sections::{self, Section};
 use crate::paper::sheet;
@@ -45,6 +45,16 @@ fn columns_of_tasks(heading: &Piece) -> Option<(usize, usize)> {
     Some((column(&TASK)?, column(UNTIL)?))
 }
 
+/// Returns the columns of a table of meetings: the day, the time and the place.
+fn columns_of_days(heading: &Piece) -> Option<(usize, Option<usize>, Option<usize>)> {
+    const DAY: [&str; 5] = ["dato", "modedato", "dag", "mode", "date"];
+    const TIME: [&str; 5] = ["tid", "tidspunkt", "kl", "klokkeslaet", "time"];
+    const PLACE: [&str; 5] = ["sted", "modested", "lokale", "place", "venue"];
+    let column = |words: &[&str]| cells(heading).position(|h| words.contains(&key(h).as_str()));
+    let (day, time, place) = (column(&DAY)?, column(&TIME), column(&PLACE));
+    (time.is_some() || place.is_some()).then_some((day, time, place))
+}
+
 /// How the columns of owners and of deadlines are headed.
 const OWNER: &[&str] = &["ansvarlig", "ansvarlige", "hvem", "owner"];
 const UNTIL: &[&str] = &["frist", "deadline", "tidsfrist", "hvornar"];
@@ -75,14 +85,14 @@ impl Reader<'_> {
                 cells,
             })
         });
+        let told = |p: &Piece| columns_of_tasks(p).is_some() || columns_of_days(p).is_some();
         let mut run = pieces
             .iter()
             .enumerate()
             // Right below other rows an agenda is a table of its own.
             .take_while(|(at, p)| {
                 (several(p) || one(p))
-                    && (!is_row_of_mandate(&p.text)
-                        || *at == 0 && (heads || columns_of_tasks(p).is_some()))
+                    && (!is_row_of_mandate(&p.text) || *at == 0 && (heads || told(p)))
                     && (*at == 0 || columns_of_items(p).is_none())
             })
             .count();
@@ -107,8 +117,8 @@ impl Reader<'_> {
             run += gap + 1 + rows;
         }
         let headed = run > 1 && heads;
-        let tasks = run > 1 && columns_of_tasks(&pieces[0]).is_some();
-        if headed || run > 2 || tasks { run } else { 0 }
+        let other = run > 1 && told(&pieces[0]);
+        if headed || run > 2 || other { run } else { 0 }
     }
 
     /// Returns how many of the next pieces are columns of who was there and who was not, each below its heading.
@@ -152,7 +162,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, pieces: &[Piece]) {
-        if self.table_of_seats(pieces) || self.table_of_items(pieces) || self.table_of_tasks(pieces)
+        if self.table_of_seats(pieces)
+            || self.table_of_items(pieces)
+            || self.table_of_tasks(pieces)
+            || self.table_of_days(pieces)
         {
             return;
         }
@@ -341,6 +354,43 @@ impl Reader<'_> {
                 item: String::new(),
             };
             self.say(piece, What::Deadline(said));
+        }
+        true
+    }
+
+    /// Takes a table of meetings to come: `Dato · Tid · Sted`.
+    fn table_of_days(&mut self, pieces: &[Piece]) -> bool {
+        let Some((day, time, place)) = columns_of_days(&pieces[0]).filter(|_| !self.minutes) else {
+            return false;
+        };
+        let near = self.year_or_day();
+        let told = |piece: &Piece| {
+            let row: Vec<&str> = cells(piece).collect();
+            let cell =
+                |at: Option<usize>| at.and_then(|at| row.get(at).copied()).unwrap_or_default();
+            let date = dates::inside_near(cell(Some(day)), near.as_ref())?;
+            let hours = dates::time_inside(cell(time));
+            Some(MeetingSaid {
+                date: Some(date),
+                time: if hours.is_empty() {
+                    cell(time).to_owned()
+                } else {
+                    hours
+                },
+                place: cell(place).to_owned(),
+                ..MeetingSaid::default()
+            })
+        };
+        let all: Vec<Option<MeetingSaid>> = pieces[1..].iter().map(told).collect();
+        if all.iter().all(Option::is_none) {
+            return false;
+        }
+        self.skip(&pieces[0], Why::Heading);
+        for (piece, meeting) in pieces[1..].iter().zip(all) {
+            match meeting {
+                Some(meeting) => self.say(piece, What::Meeting(meeting)),
+                None => self.skip(piece, Why::Prose),
+            }
         }
         true
     }

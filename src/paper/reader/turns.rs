@@ -276,7 +276,8 @@ fn is_council(word: &str) -> bool {
 
 /// Returns the role that a word says: `formandsposten`.
 fn role(word: &str) -> Option<&'static str> {
-    const ROLES: [(&str, &str); 6] = [
+    const ROLES: [(&str, &str); 7] = [
+        ("kasserer", "kasserer"),
         ("næstformand", "næstformand"),
         ("viceformand", "næstformand"),
         ("formand", "formand"),

@@ -203,7 +203,9 @@ fn rules_and_agendas_are_no_minutes() {
         § 6. Sekretariat\nSocialforvaltningen er sekretariat for rådet.\n\nVedtaget på rådets møde den 27. januar 2026\n";
     let columns = "Kommissorium for Prøvegruppen\n\nPunkt\tIndhold\nFormål\tAt drøfte prøver.\nBeslutninger\tGruppen er enig.\n\
         Opgaver\tAt følge prøver.\n";
-    for text in [rules, columns] {
+    let page = "<h1>Kommissorium for Prøvegruppen</h1><table><tr><td>Emne</td><td>Beskrivelse</td></tr>\
+        <tr><td>Formål</td><td>At drøfte prøver.</td></tr><tr><td>Opgaver</td><td><p>At følge prøver.</p><p>At måle dem.</p></td></tr></table>";
+    for text in [rules, columns, page] {
         let paper = read(text);
         assert_eq!(paper.kind, PaperKind::Mandate);
         assert!(paper.says.iter().all(|s| s.group.is_empty()));
@@ -432,4 +434,65 @@ fn a_role_before_a_colon_is_no_party() {
     // Among those who shall sit there it is about its own line.
     let lines = "Kommissorium for Prøvegruppen\n\nSammensætning\nFormand: Hospitalsdirektøren\n2 repræsentanter fra PLO\n";
     assert_eq!(seats(lines), ["Hospitalsdirektøren", "repræsentant|PLO|"]);
+}
+
+#[test]
+fn a_table_of_days_is_one_of_meetings() {
+    for head in ["Dato\tTid\tSted", "Mødedato\tTidspunkt\tLokale"] {
+        let text = format!(
+            "Mødeplan 2026\n{head}\n12. januar\t10-12\tRådhuset\n9. februar 2026\tkl. 13\tSalen\n"
+        );
+        assert_eq!(
+            meetings(&text),
+            ["2026-01-12|10-12|Rådhuset", "2026-02-09|13|Salen"]
+        );
+    }
+}
+
+#[test]
+fn the_chair_of_a_table_is_none_of_the_next_part_and_its_substitutes_are() {
+    let text = "Navn;Rolle;Organisation\nFormandskab;;\nIda Holm;Formand;Skive Kommune\nKommunerne;;\nHans Skov;;Viborg Kommune\n\
+        Suppleanter;;\nRegion Midtjylland;;\nLis Lund;;Region Midtjylland\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Ida Holm @Skive Kommune !Formand",
+            "Hans Skov @Viborg Kommune <Kommunerne",
+            "Lis Lund @Region Midtjylland !Suppleanter <Region Midtjylland",
+        ]
+    );
+}
+
+#[test]
+fn for_how_long_somebody_is_appointed_is_no_part_of_who_appoints() {
+    let text = "Medlemmer\nIda Holm, formand, udpeget af byrådet for perioden 2026-2029\nOle Bang, læge, udpeget 1. januar 2026\n\
+        Hans Skov, indstillet af DH, for 2 år\n";
+    assert_eq!(
+        fields(text),
+        [
+            "Ida Holm|formand||byrådet|2026|2029",
+            "Ole Bang|||||",
+            "Hans Skov|||DH||"
+        ]
+    );
+    assert_eq!(
+        rows(text)[1..],
+        [
+            "Ole Bang /læge ?udpeget 1. januar 2026",
+            "Hans Skov ?for 2 år"
+        ]
+    );
+}
+
+#[test]
+fn who_follows_in_a_role_leaves_the_other_one_a_member() {
+    let text = "Referat\n12. januar 2026\n\n1. Konstituering\nOle Bang blev valgt til næstformand i stedet for Bo Krag. Kim Dahl blev valgt til kasserer.\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Bo Krag !medlem",
+            "Ole Bang !næstformand >Bo Krag",
+            "Kim Dahl !kasserer"
+        ]
+    );
 }
