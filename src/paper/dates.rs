@@ -263,6 +263,9 @@ pub(super) fn time_inside(text: &str) -> String {
     let from = ["kl. ", "kl.", "kl "]
         .iter()
         .find_map(|w| lower.find(w).map(|at| at + w.len()));
+    // `at 10.00`
+    let hour = |at: &usize| lower[*at..].starts_with(|c: char| c.is_ascii_digit());
+    let from = from.or_else(|| lower.find(" at ").map(|at| at + 4).filter(hour));
     let taken = |t: &str| -> String {
         let signs = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' ');
         let time: String = t.chars().take_while(|c| signs(*c)).collect();

@@ -294,6 +294,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || replaces(piece).is_some()
                 || former(piece).is_some()
                 || is_leave(piece)
+                || piece.starts_with("ny ")
                 || party_letter(piece, true).is_some()
                 || row.vacant
                 || row.name.is_empty()
@@ -505,6 +506,13 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             return;
         }
         return join(&mut row.note, piece, ", ");
+    }
+    // `ny formand`
+    if behind
+        && let Some(role) = piece.strip_prefix("ny ")
+        && words::roles(role).is_some()
+    {
+        return put(row, Column::Role, role);
     }
     // `konstitueret formand fra den 15. august 2026`
     if behind

@@ -282,7 +282,19 @@ fn is_row_of_cells(text: &str) -> bool {
 
 /// Returns whether words are those of a group's name.
 pub(super) fn is_group_name(text: &str) -> bool {
-    const ENDS: [&str; 24] = [
+    // `Formålet med følgegruppen` names none.
+    const OPENS: [&str; 5] = [
+        "projektgruppen",
+        "referencegruppen",
+        "koordinationsgruppen",
+        "ekspertgruppen",
+        "følgegruppen",
+    ];
+    const ENDS: [&str; 28] = [
+        "projektgruppe",
+        "referencegruppe",
+        "koordinationsgruppe",
+        "ekspertgruppe",
         "styregruppe",
         "styregruppen",
         "udvalg",
@@ -341,6 +353,7 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .to_lowercase();
     !is_row_of_cells(text)
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
+            || OPENS.iter().any(|e| first.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")
         && !last.ends_with("sygeplejeråd")
@@ -516,13 +529,18 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     let opens = ["udpeget", "valgt", "valg ", "beskikket", "indstillet"].iter();
     let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
     let of_them = before.contains("medlemmer")
+        || before.starts_with("members")
         || before.ends_with("udpegninger")
         || opens.into_iter().any(|w| before.starts_with(w) || heads(w));
     let told = of_them
         && !before.contains("form")
         && (before.ends_with("perioden")
             || before.ends_with("udpegninger")
-            || before.starts_with("medlemmer") && !words::has_verb(&bare[..at]));
+            || before.starts_with("folgende ")
+            || ["medlemmer", "members"]
+                .iter()
+                .any(|w| before.starts_with(w))
+                && !words::has_verb(&bare[..at]));
     (label || told).then(|| (label, from.to_owned(), to.to_owned()))
 }
 
@@ -768,7 +786,8 @@ const PASSIVE: [&str; 3] = [" afløses ", " erstattes ", " efterfølges "];
 const TURNS: [&str; 4] = [" afløser ", " erstatter ", " efterfølger ", " indtræder "];
 
 /// What stands behind a new one, whoever the old one is.
-const BEGINS: [&str; 11] = [
+const BEGINS: [&str; 12] = [
+    " er tiltrådt som ",
     " er ny ",
     " er valgt som ",
     " er valgt til ",
@@ -976,6 +995,20 @@ pub(super) fn working_group(sentence: &str) -> Option<(String, &str)> {
     let name = before.trim_start_matches("I ").trim();
     let short = name.split_ascii_whitespace().count() <= 6 && !name.is_empty();
     short.then_some((words::capitalised(name), list.trim_end_matches('.')))
+}
+
+/// Returns whether a sentence tells of somebody by name.
+pub(super) fn tells_of_somebody(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let label = text.split_once(':').map_or("", |(label, _)| label);
+    words.len() > 5
+        && !text.contains('@')
+        && !words::is_greeting(text)
+        && !words::is_mail_head(label)
+        && !words::is_receivers(label)
+        && words
+            .windows(2)
+            .any(|w| given::is_given(w[0]) && w[1].starts_with(char::is_uppercase))
 }
 
 /// Returns whether lines are a list of people: a third of them has a name, and none is prose.

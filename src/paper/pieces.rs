@@ -350,9 +350,13 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
         let run = &all[*begin..*end];
         if run.len() > 3
             && given::is_given(run[0])
-            && let Some(at) = run.iter().position(|w| words::is_organisation(w))
+            && let Some(at) = run
+                .iter()
+                .position(|w| words::is_organisation(w) || opens_name(w))
         {
-            let named = !words::is_organisation(run[at - usize::from(at > 0)]) && at > 2;
+            let named = !opens_name(run[at])
+                && !words::is_organisation(run[at - usize::from(at > 0)])
+                && at > 2;
             *end = *begin + (at - usize::from(named)).max(2);
         }
     }
@@ -674,8 +678,13 @@ pub(super) fn is_name_alone(piece: &str, whole: bool, places: &Places) -> bool {
         && !words::is_organisation(name)
         && !words::is_party(name)
         && !places.knows(name)
-        && !matches!(
-            words::key(words[0]).as_str(),
-            "dansk" | "danske" | "danish" | "region" | "the"
-        )
+        && !opens_name(words[0])
+}
+
+/// Returns whether a word opens the name of an organisation and none of a person: `Danske Patienter`, `Region Nord`.
+fn opens_name(word: &str) -> bool {
+    matches!(
+        seen(word).key(word),
+        "dansk" | "danske" | "danish" | "region" | "the"
+    )
 }

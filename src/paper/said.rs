@@ -410,6 +410,7 @@ impl Paper {
             "Nye medlemmer af ",
             "Nye medlemmer i ",
             "Nyt medlem af ",
+            "Ændringer i ",
             "Nyt medlem i ",
             "Udpegning af medlemmer til ",
             "Udpegning til ",
@@ -418,6 +419,13 @@ impl Paper {
             "til møde i ",
         ] {
             if let Some(rest) = title.strip_prefix(opening) {
+                // `(juni 2026)` is no part of the name.
+                let dated =
+                    |(_, inside): &(&str, &str)| inside.contains(|c: char| c.is_ascii_digit());
+                let rest = rest
+                    .rsplit_once(" (")
+                    .filter(dated)
+                    .map_or(rest, |(name, _)| name);
                 let rest = words::capitalised(rest);
                 out.push(
                     rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ')
@@ -430,8 +438,10 @@ impl Paper {
             .strip_prefix("Møde nr. ")
             .and_then(|t| t.split_once(" i "));
         out.extend(numbered.map(|(_, name)| name.to_owned()));
-        let tells = title.starts_with("Møde i ") || title.starts_with("Ny");
-        if is_one_group(title) && !(tells && !out.is_empty()) {
+        // `Ny formand for Prøverådet` tells of it.
+        let tells = ["Møde i ", "Ny ", "Nyt ", "Nye "];
+        let tells = tells.iter().any(|w| title.starts_with(w));
+        if is_one_group(title) && (!tells || out.is_empty()) {
             out.push(title.to_owned());
         }
         out.retain(|n| !n.is_empty());

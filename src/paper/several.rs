@@ -43,7 +43,14 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     }
     // `*formand*`, `~~Test Testesen~~`, the cells of a row
     let plain = line.replace(['*', '~'], "").replace('\t', ", ");
-    let plain = labels_apart(&plain).unwrap_or(plain);
+    let mut plain = plain;
+    // A line has few particulars.
+    for _ in 0..4 {
+        let Some(parted) = labels_apart(&plain) else {
+            break;
+        };
+        plain = parted;
+    }
     let line = plain.as_str();
     // `Desuden deltager A og B`
     let besides = [
@@ -310,23 +317,31 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     out
 }
 
-/// Puts a comma before the label of a number or an address that stands right behind something else: `Test Testesen tlf. 12 34 56 78`.
+/// Puts a comma before a number or an address, or the label of one, that stands right behind something else: `Test Testesen tlf. 12 34 56 78`.
 fn labels_apart(line: &str) -> Option<String> {
     if line.len() > 400 || !line.contains(|c: char| c == '@' || c.is_ascii_digit()) {
         return None;
     }
-    let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(');
-    let said = |next: &&str| next.starts_with(number) || next.contains('@');
-    let mut out = String::with_capacity(line.len() + 2);
-    let mut words = line.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let behind = out.ends_with(char::is_alphabetic) && words.peek().is_some_and(said);
-        if behind && matches!(words::header(word), Some(Column::Phone | Column::Email)) {
-            out.push(',');
-        }
-        pieces::join(&mut out, word, " ");
-    }
-    (out.len() > line.len()).then_some(out)
+    let number =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let at = line.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let (before, behind) = (&line[..*at], &line[at + 1..]);
+        let (word, next) = behind.split_once(' ').unwrap_or((behind, ""));
+        let column = || words::header(word);
+        let said = number(next) || next.split(' ').next().is_some_and(|w| w.contains('@'));
+        let piece = behind.split([',', ';']).next().unwrap_or_default();
+        let piece = piece.trim_end_matches([')', '.']);
+        let phone = || pieces::phone(piece).is_some() && dates::range(piece).is_none();
+        let last = before.rsplit([' ', ',']).next().unwrap_or_default();
+        before.ends_with(char::is_alphanumeric)
+            && said
+            && matches!(column(), Some(Column::Phone | Column::Email))
+            || before.ends_with(char::is_alphabetic)
+                && number(behind)
+                && words::header(last).is_none()
+                && phone()
+    })?;
+    Some(format!("{},{}", &line[..at], &line[at..]))
 }
 
 /// Puts where somebody works behind a comma, and the surname last, where Outlook has a slash before the address:

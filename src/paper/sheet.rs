@@ -509,11 +509,35 @@ fn columns(
             }
         }
     }
+    let mut home_before = false;
     for at in 0..width {
         let unknown = headings.get(at).is_some_and(|h| !h.is_empty());
+        // Where people live is no title.
+        let cells = lines.iter().take(200).filter_map(|l| l.cells.get(at));
+        let mut cells = cells.filter(|c| !words::is_blank(c)).peekable();
+        let home = |c: &String| pieces::is_home(c.split(", ").next().unwrap_or_default());
+        let homes = cells.peek().is_some() && cells.all(home);
+        // So is the town beside it.
+        let town = home_before
+            && guesses[at]
+                .iter()
+                .all(|g| matches!(g, Guess::Word | Guess::Name));
+        home_before = homes;
+        let homes = homes || town && !headed;
+        if homes && matches!(out[at], None | Some(Column::Organisation)) && !headed {
+            out[at] = Some(Column::Note);
+        }
+        let parties = guesses[at].len() > 1 && {
+            let cells = lines.iter().filter_map(|l| l.cells.get(at));
+            let mut cells = cells.filter(|c| !words::is_blank(c));
+            cells.all(|c| words::is_party(c))
+        };
+        if parties && out[at].is_none() && !has(&out, Column::Party) {
+            out[at] = Some(Column::Party);
+        }
         let rest = if guesses[at].is_empty() || headed && !unknown {
             Column::Ignore
-        } else if unknown || has(&out, Column::Title) {
+        } else if homes || unknown || has(&out, Column::Title) {
             Column::Note
         } else {
             Column::Title
@@ -820,6 +844,9 @@ impl<'t> Layout<'t> {
             }
             // Where no heading says what a column holds a cell may tell it better.
             if self.headings.is_empty() && matches!(column, Column::Title | Column::Note) {
+                if person::put_period(row, &rest) {
+                    continue;
+                }
                 // `Afbud – stedfortræder Test Testesen deltog`
                 let (mark, behind) = [" \u{2013} ", " - ", ", "]
                     .iter()
@@ -977,7 +1004,10 @@ impl<'t> Layout<'t> {
                     if let Some(who) = stands_in(&plain).filter(|w| w.contains(' ')) {
                         join(&mut row.substitute_for, who, ", ");
                     }
-                    join(&mut row.role_text, &rest, ", ");
+                    let bare = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
+                    let role = bare.filter(|r| words::roles(r).is_some());
+                    let said = role.unwrap_or(&rest).trim_end_matches(':');
+                    join(&mut row.role_text, said, ", ");
                 }
                 Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
                 Column::Seat => join(&mut row.seat, &rest, ", "),

@@ -381,9 +381,10 @@ fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
     while from < lines.len() {
         let run = cells[from..].iter().take_while(|c| c.len() > 1).count();
         // The rows of a long one are looked at once.
-        let (long, at) = match from < tried {
-            true => (0, Vec::new()),
-            false => rows_from(lines, &cells, from),
+        let (long, at) = if from < tried {
+            (0, Vec::new())
+        } else {
+            rows_from(lines, &cells, from)
         };
         tried = tried.max(from + long);
         let all: [(usize, Vec<usize>); 2] = [(long, at), (run, (from..from + run).collect())];
@@ -395,11 +396,8 @@ fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
             })
         });
         let Some((run, at, places)) = table else {
-            for i in from..from + run {
-                if let Some(row) = row_of_one(&cells[i]) {
-                    out.insert(i, row);
-                }
-            }
+            let alone = cells.iter().enumerate().skip(from).take(run);
+            out.extend(alone.filter_map(|(i, row)| Some((i, row_of_one(row)?))));
             from += run.max(1);
             continue;
         };
@@ -445,10 +443,10 @@ fn rows_from(lines: &[&str], cells: &[Vec<(usize, &str)>], from: usize) -> (usiz
 /// Returns a row that stands by itself: a person, perhaps behind a label, and behind the name an address of some kind or a number.
 fn row_of_one(cells: &[(usize, &str)]) -> Option<String> {
     if let [(_, label), rest @ ..] = cells
-        && label.ends_with(':')
+        && (label.ends_with(':') || words::roles(label).is_some())
         && let Some(row) = row_of_one(rest)
     {
-        return Some(format!("{label} {row}"));
+        return Some(format!("{}: {row}", label.trim_end_matches(':')));
     }
     let said = |cell: &str| cell.contains(|c: char| c == '@' || c.is_ascii_digit());
     let told = cells.len() > 1 && is_person(cells[0].1) && cells[1..].iter().any(|(_, c)| said(c));
@@ -480,7 +478,11 @@ fn places_of(rows: &[&[(usize, &str)]]) -> Option<Vec<usize>> {
         last: 1,
         cells: rows[0].iter().map(|(_, cell)| (*cell).to_owned()).collect(),
     };
-    let people = count(0) * 2 > rows.len() && count(1) == 0;
+    let roles = rows
+        .iter()
+        .all(|cells| words::roles(cells[0].1.trim_end_matches(':')).is_some());
+    let people = count(0) * 2 > rows.len() && count(1) == 0
+        || roles && count(1) * 2 > rows.len() && count(2) == 0;
     (people || cut::is_heading_of_columns(&heading)).then_some(places)
 }
 

@@ -381,7 +381,7 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
     ),
     (
         Role::Observer,
-        &["observatør", "observatører", "obs", "observer"],
+        &["observatør", "observatører", "obs", "observer", "observers"],
     ),
     (
         Role::Participant,

@@ -34,7 +34,7 @@ impl Reader<'_> {
         };
         let appoints = appointer(bare).filter(|(who, rest)| heads(rest) && *who != "Vi");
         let Some((who, rest)) = appoints else {
-            return false;
+            return self.heads_following(piece, text);
         };
         let short = who.split_ascii_whitespace().count() <= 6 && !who.contains([',', '.', ':']);
         let below = self.person_below()
@@ -72,6 +72,34 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes a sentence on those below it that does not say who appointed them: `Følgende medlemmer er udpeget til Prøverådet 2026-2029:`.
+    fn heads_following(&mut self, piece: &Piece, text: &str) -> bool {
+        const SAID: [&str; 4] = [" er udpeget", " er valgt", " er indstillet", " udpeges"];
+        let said = text
+            .strip_suffix(':')
+            .filter(|t| t.starts_with("Følgende "));
+        let Some(said) = said.filter(|said| SAID.iter().any(|w| said.contains(w))) else {
+            return false;
+        };
+        if self.minutes || !self.person_below() {
+            return false;
+        }
+        let time = |c: char| c.is_ascii_digit() || matches!(c, '-' | '\u{2013}' | ' ' | '(' | ')');
+        let group = said.split_once(" til ").map_or("", |(_, group)| group);
+        let group = group.split(" for perioden").next().unwrap_or_default();
+        let group = group.trim_end_matches(time);
+        if is_one_group(group) && self.paper.title.is_empty() {
+            group.clone_into(&mut self.paper.title);
+        }
+        self.section = Some(Section::Members);
+        said.clone_into(&mut self.heading);
+        self.party.clear();
+        self.role.clear();
+        self.appointed.clear();
+        self.skip(piece, Why::Heading);
+        true
+    }
+
     /// Takes a line that says for which time those below it are members; what else it says is read on.
     pub(super) fn tells_term(&mut self, piece: &Piece, text: &str) -> bool {
         let below = self.block.is_some_and(|(line, _)| line + 1 == piece.line);
@@ -90,7 +118,7 @@ impl Reader<'_> {
             && !heads_members(text)
             && sections::heading(text).is_none()
             && listed_in(text).is_none();
-        let alone = alone && !key(text).starts_with("medlemmer ");
+        let alone = alone && !key(text).starts_with("medlemmer ") && !text.starts_with("Følgende ");
         if alone {
             self.skip(piece, Why::Heading);
         }

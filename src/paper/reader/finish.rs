@@ -73,6 +73,7 @@ impl Reader<'_> {
                 let text = l.text.trim();
                 text.chars().count() > 4
                     && !text.starts_with("Adresse:")
+                    && !text.starts_with("Bilag")
                     && !words::is_greeting(text)
                     && !text
                         .split_once(':')
@@ -92,6 +93,8 @@ impl Reader<'_> {
             let mut rows = self.paper.rows.iter_mut();
             if let Some(row) = rows.find(|r| key(&r.name) == key(&lead.name)) {
                 pieces::join(&mut row.note, &what, ", ");
+                row.more
+                    .extend(Some(lead.line).filter(|line| *line != row.line));
             } else {
                 pieces::join(&mut lead.note, &what, ", ");
                 self.paper.rows.push(lead);

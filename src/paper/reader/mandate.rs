@@ -11,7 +11,7 @@ use crate::paper::given;
 use crate::paper::phrases::{self, is_group_name, is_same_group, sentences, words_before_members};
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
-use crate::paper::said::{PaperKind, What};
+use crate::paper::said::{PaperKind, Said, What};
 use crate::paper::seat::{self, GUESTS, SeatRule};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
@@ -957,8 +957,39 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes who appoints those that are counted before: `Kommunernes medlemmer udpeges af KKR`.
+    fn appoints_for_seat(&mut self, piece: &Piece, seat: &SeatRule) -> bool {
+        let whose = seat.role.strip_suffix("s medlem");
+        let Some(whose) = whose.filter(|_| seat.min.is_none() && !seat.appointed_by.is_empty())
+        else {
+            return false;
+        };
+        let group = self.about().to_owned();
+        let of_them = |said: &&mut Said| match &said.what {
+            What::Seat(rule) => {
+                said.group == group && rule.min.is_some() && key(&rule.party) == key(whose)
+            }
+            _ => false,
+        };
+        let mut found = self.paper.says.iter_mut().filter(of_them);
+        let (Some(said), None) = (found.next(), found.next()) else {
+            return false;
+        };
+        let What::Seat(rule) = &mut said.what else {
+            return false;
+        };
+        if rule.appointed_by.is_empty() {
+            rule.appointed_by.clone_from(&seat.appointed_by);
+        }
+        said.lines.1 = said.lines.1.max(piece.last);
+        true
+    }
+
     /// Takes a rule of composition, once where a paper says it twice.
     pub(super) fn say_seat(&mut self, piece: &Piece, seat: SeatRule) {
+        if self.appoints_for_seat(piece, &seat) {
+            return;
+        }
         let known = self.seats.get(&said_seat(self.about(), &seat));
         let at = known.filter(|_| seat.min.is_some()).and_then(|known| {
             let (first, without_party) = *known;

@@ -39,7 +39,8 @@ fn place_in(text: &str) -> String {
         let mut all = text.match_indices(" på ").chain(text.match_indices(" i "));
         all.find_map(|(at, w)| Some(&text[at + w.len()..]).filter(|place| is_room(place)))
             .or_else(|| {
-                let last = text.rsplit_once(" på ").or_else(|| text.rsplit_once(" i "));
+                let signs = [" på ", " i ", " in the ", " at the "];
+                let last = signs.iter().find_map(|w| text.rsplit_once(w));
                 last.map(|(_, place)| place)
                     .filter(|place| place.starts_with(char::is_uppercase))
             })

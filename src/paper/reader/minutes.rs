@@ -198,6 +198,7 @@ impl Reader<'_> {
             "udkast til",
             "beslutningsreferat",
             "udpegning til",
+            "aendringer i",
             "udpegning af medlemmer til",
             "valg af medlemmer til",
             "indkaldelse til mode i",

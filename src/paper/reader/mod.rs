@@ -8,9 +8,11 @@ mod groups;
 mod headings;
 mod layout;
 mod leaving;
+mod letters;
 mod mandate;
 mod meetings;
 mod minutes;
+mod parties;
 mod people;
 mod tables;
 mod turns;
@@ -34,7 +36,7 @@ use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
     are_records, heads_members, is_asked, is_group_name, is_list, is_one_group, is_same_group,
-    opens_attendance, sentences, term_of_members, words_before_members,
+    opens_attendance, sentences, tells_of_somebody, term_of_members, words_before_members,
 };
 use super::pieces::{self, Guess, guess};
 use super::places::Places;
@@ -163,7 +165,17 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
                     }))
         });
         let nothing = table.rows.is_empty() && table.headings.is_empty();
-        if !(nothing || parts && sign == b'\t') {
+        // Other signs part what a line says, where a paper tells who was there.
+        let minutes = || {
+            paper.text.pieces.iter().any(|p| {
+                let heading = sections::heading(&p.text).filter(|(_, rest)| rest.is_empty());
+                let there = heading.is_some_and(|(s, _)| {
+                    matches!(s, Section::Present | Section::Apologies | Section::Absent)
+                });
+                is_title_of_minutes(&p.text) || there && !p.text.contains(';')
+            })
+        };
+        if !(nothing || parts && (sign == b'\t' || table.headings.is_empty() && minutes())) {
             paper.table_of(table);
             return paper;
         }
@@ -199,20 +211,6 @@ fn without_paragraph(text: &str) -> &str {
         Some(rest) if !rest.trim().is_empty() => without_paragraph(rest.trim_start()),
         _ => text,
     }
-}
-
-/// Returns whether a sentence tells of somebody by name.
-fn tells_of_somebody(text: &str) -> bool {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    let label = text.split_once(':').map_or("", |(label, _)| label);
-    words.len() > 5
-        && !text.contains('@')
-        && !words::is_greeting(text)
-        && !words::is_mail_head(label)
-        && !words::is_receivers(label)
-        && words
-            .windows(2)
-            .any(|w| super::given::is_given(w[0]) && w[1].starts_with(char::is_uppercase))
 }
 
 /// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`.
@@ -877,7 +875,8 @@ impl<'p> Reader<'p> {
         }
         // What the paper is, alone on its line.
         let nothing = self.paper.rows.is_empty() && self.paper.says.is_empty();
-        if nothing && !self.minutes && piece.line < 4 && seen(text).key(text) == "kommissorium" {
+        let rules = ["kommissorium", "forretningsorden", "vedtaegter"];
+        if nothing && !self.minutes && piece.line < 4 && rules.contains(&seen(text).key(text)) {
             self.paper.kind = PaperKind::Mandate;
         }
         // The group on the line below.
@@ -886,9 +885,10 @@ impl<'p> Reader<'p> {
             && self.paper.title.is_empty()
             && self.section.is_none()
             && sections::heading(text).is_none()
-            && Self::names_group(text)
+            && let name = text.strip_prefix("for ").unwrap_or(text)
+            && Self::names_group(name)
         {
-            text.clone_into(&mut self.paper.title);
+            name.clone_into(&mut self.paper.title);
             return self.skip(piece, Why::Particular);
         }
         if matches!(
@@ -1046,93 +1046,12 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Returns whether a line is the name below `Med venlig hilsen`, or what else says who that is: the title, where to write or to call.
-    fn signs(&mut self, piece: &Piece, text: &str) -> bool {
-        const FURTHEST: usize = 16;
-        let (from, to) = self.signature;
-        if piece.line > to || sections::heading(text).is_some() && self.person_below() {
-            return false;
-        }
-        let words = text.split_ascii_whitespace().count();
-        let plain = !text.contains([',', ';', '@', ':']) && words <= 5;
-        // `Test Testesen, formand` right below the greeting.
-        let near = piece.line <= from + 1 && words <= 6 && !text.contains([';', ':']);
-        let label = text.split_once(':').map_or("", |(label, _)| label);
-        let contact = words <= 8
-            && !self.is_person_line(text)
-            && (matches!(
-                guess(text, self.places),
-                Guess::Email | Guess::Phone | Guess::Organisation
-            ) || matches!(words::header(label), Some(Column::Email | Column::Phone))
-                || pieces::is_home(text)
-                || text.starts_with("www."));
-        let goes_on = plain && !self.is_person_line(text);
-        if (contact || goes_on) && piece.last <= from + FURTHEST {
-            self.signature.1 = to.max(piece.last + if contact { 2 } else { 1 });
-        }
-        plain
-            || near
-            || contact
-            || from > 0 && piece.last <= from + FURTHEST && self.is_sender(text)
-    }
-
-    /// Returns whether a line begins with the name that the head of a mail says it is from.
-    fn is_sender(&self, text: &str) -> bool {
-        let heads = self.paper.text.lines.iter().take(20);
-        let mut senders = heads.filter_map(|l| {
-            let (label, who) = l.text.split_once(':')?;
-            let name = who.split(['<', '[', '(']).next()?.trim();
-            let from = matches!(key(label).as_str(), "fra" | "from");
-            (from && name.contains(' ')).then_some(name)
-        });
-        senders.any(|name| text.starts_with(name))
-    }
-
-    /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.
-    fn invites(&mut self, piece: &Piece, (section, rest): (Section, &str)) -> bool {
-        match (section, self.paper.says.last_mut()) {
-            (Section::MeetingTime, _) if dates::inside(rest).is_some() => {
-                self.all_planned(piece, rest)
-            }
-            (Section::MeetingPlace, Some(said)) if said.lines.1 + 1 == piece.line => {
-                let What::Meeting(meeting) = &mut said.what else {
-                    return false;
-                };
-                rest.clone_into(&mut meeting.place);
-                said.lines.1 = piece.last;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.
-    fn is_receivers(&mut self, line: usize, text: &str, label: &str) -> bool {
-        if !self.is_mail || !words::is_receivers(label) {
-            return false;
-        }
-        if self.is_letter {
-            let lists = self.lists;
-            let people = self.people_in(text[label.len() + 1..].trim());
-            let addressed = people.iter().filter(|r| !r.email.is_empty());
-            self.receivers
-                .extend(addressed.map(|r| (key(&r.name), r.email.clone())));
-            let offered = people.iter().filter(|r| r.name.contains(' '));
-            for row in offered.filter(|_| !lists) {
-                self.take(Row {
-                    line,
-                    doubt: Some(PaperDoubt::Called),
-                    ..row.clone()
-                });
-            }
-            return true;
-        }
-        self.people_in(text).is_empty()
-    }
-
     /// Takes a piece by the heading it stands under.
     fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         use Section as S;
+        if self.counted_people(piece, text) {
+            return;
+        }
         if self.responsible(piece, text) || self.holds_meetings(piece, text) {
             return;
         }

@@ -51,6 +51,11 @@ fn columns_of_spaces_go_on_below_the_roles_between_them() {
     };
     let tabs = spaced.lines().map(tabbed).collect::<Vec<_>>().join("\n");
     assert_eq!(fields(&tabs), wanted);
+    let bare = "1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
+    assert_eq!(
+        rows(bare),
+        ["Rita Overgård !1. suppleant ?Bakken 2, Prøveby"]
+    );
     // Without a heading of columns, and of each role one.
     let alone = "Ældrerådet\n\nFormand\nIda Rosenholm       Engen 4, 9999 Prøveby    97 87 00 11  ida@example.org\n\
         1. suppleant\nRita Overgård       Bakken 2, Prøveby        97 87 00 18\n";
@@ -110,6 +115,8 @@ fn a_time_and_a_place_behind_the_last_day_are_those_of_all() {
     ] {
         assert_eq!(meetings(text), wanted, "{text}");
     }
+    let english = "Minutes, 4 March 2026\n\nPresent: Ida Holm\n\n1. Budget\nApproved.\n\nNext meeting: 1 April 2026 at 10.00 in the Town Hall\n";
+    assert_eq!(meetings(english)[1], "2026-04-01|10.00|Town Hall");
     let next = format!("Næste møde er den 26. februar 2026 kl. 13.00-15.00 i {place}.");
     let text = format!("Referat\n19. januar 2026\n\n{next}\n");
     assert_eq!(
@@ -327,7 +334,8 @@ fn a_part_of_an_organisation_stays_with_it_or_in_the_remark() {
 
 #[test]
 fn who_stands_before_a_label_without_a_comma_is_no_particular_of_the_one_above() {
-    let text = "Medlemmer\nIda Holm, chef\nOle Bang tlf. 97 87 00 12\nHans Skov e-mail: hans@example.org\nLis Lund mobil 12 34 56 78\n";
+    let text = "Medlemmer\nIda Holm, chef\nOle Bang tlf. 97 87 00 12\nHans Skov e-mail: hans@example.org\nLis Lund mobil 12 34 56 78\n\
+        Bo Krag 97 87 00 15\nKim Dahl tlf. 97 87 00 16 mail kim@example.org\nTom Berg, læge, for perioden 2026-2029\n";
     assert_eq!(
         fields(text),
         [
@@ -335,6 +343,9 @@ fn who_stands_before_a_label_without_a_comma_is_no_particular_of_the_one_above()
             "Ole Bang||97 87 00 12|||",
             "Hans Skov|||||",
             "Lis Lund||12 34 56 78|||",
+            "Bo Krag||97 87 00 15|||",
+            "Kim Dahl||97 87 00 16|||",
+            "Tom Berg||||2026|2029",
         ]
     );
     let text = "Medlemmer\n\nFormand:       Ida Holm      tlf. 97 87 00 11   ida@example.org\n\
@@ -344,7 +355,7 @@ fn who_stands_before_a_label_without_a_comma_is_no_particular_of_the_one_above()
         [
             "Ida Holm|Formand|97 87 00 11|||",
             "Ole Bang|Næstformand|97 87 00 12|||",
-            "Hans Skov||97 87 00 13|||",
+            "Hans Skov|Medlem|97 87 00 13|||",
         ]
     );
 }
@@ -494,5 +505,126 @@ fn who_follows_in_a_role_leaves_the_other_one_a_member() {
             "Ole Bang !næstformand >Bo Krag",
             "Kim Dahl !kasserer"
         ]
+    );
+}
+
+#[test]
+fn who_is_counted_in_the_same_line_is_named_there() {
+    let text = "Udvalget består af:\n3 medlemmer udpeget af regionsrådet: Ida Holm (A), Ole Bang (V) og Hans Skov (C)\n\
+        2 medlemmer udpeget af KKR: Lis Lund, Skive Kommune, og Bo Krag, Viborg Kommune\n";
+    assert_eq!(
+        fields(text),
+        [
+            "Ida Holm|||regionsrådet||",
+            "Ole Bang|||regionsrådet||",
+            "Hans Skov|||regionsrådet||",
+            "Lis Lund|||KKR||",
+            "Bo Krag|||KKR||",
+        ]
+    );
+    let seats = read(text).says;
+    let seat = |s: &&Said| matches!(&s.what, What::Seat(rule) if rule.role == "medlem");
+    assert_eq!(seats.iter().filter(seat).count(), 2);
+}
+
+#[test]
+fn a_sentence_above_people_names_the_group_and_the_time() {
+    let text = "Følgende medlemmer er udpeget til Rådet for Prøver 2026-2029:\nIda Holm, udpeget af KKR (ny formand)\nOle Bang\n";
+    assert_eq!(read(text).title, "Rådet for Prøver");
+    assert_eq!(
+        fields(text),
+        ["Ida Holm|formand||KKR|2026|2029", "Ole Bang||||2026|2029"]
+    );
+    assert_eq!(rows(text), ["Ida Holm !formand", "Ole Bang"]);
+    assert_eq!(
+        rows("Hans Skov er tiltrådt som næstformand den 1. marts 2026."),
+        ["Hans Skov !næstformand"]
+    );
+}
+
+#[test]
+fn roles_and_parties_have_columns_of_their_own() {
+    let text = "Medlemmer\n\nIda Holm      (formand)      Socialdemokratiet\nOle Bang      (næstformand)  Venstre\nHans Skov                    SF\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Ida Holm !formand ?Socialdemokratiet",
+            "Ole Bang !næstformand ?Venstre",
+            "Hans Skov ?SF"
+        ]
+    );
+    let text = "Formand        Ida Holm     Viborg Kommune\nNæstformand    Ole Bang     Skive Kommune\nObservatør     Lis Lund     Danske Patienter\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Ida Holm @Viborg Kommune !Formand",
+            "Ole Bang @Skive Kommune !Næstformand",
+            "Lis Lund @Danske Patienter !Observatør"
+        ]
+    );
+}
+
+#[test]
+fn a_role_before_a_name_without_a_comma_is_no_place_of_the_one_above() {
+    let text = "Medlemmer\n\nIda Holm\nObservatør Lis Lund Danske Patienter\n";
+    assert_eq!(
+        rows(text),
+        ["Ida Holm", "Lis Lund @Danske Patienter !Observatør"]
+    );
+}
+
+#[test]
+fn who_appoints_those_counted_before_is_no_other_seat() {
+    let text = "Kommissorium: Samarbejdsforum for Prøver\n\nSammensætning\n4 medlemmer fra kommunerne\n2 medlemmer fra regionen\n\
+        Kommunernes medlemmer udpeges af KKR.\n";
+    let seat = |s: &Said| match &s.what {
+        What::Seat(s) => Some(format!("{}|{}", s.party, s.appointed_by)),
+        _ => None,
+    };
+    let seats: Vec<String> = read(text).says.iter().filter_map(seat).collect();
+    assert_eq!(seats, ["kommunerne|KKR", "regionen|"]);
+}
+
+#[test]
+fn lists_in_english_have_their_time_and_observers() {
+    let text = "Members of the Board 2026\u{2013}2028\n\nChair\nDr. Anna Holm, Prøve Hospital\nMembers\nMary Berg\nObservers\nJohn Dam, Danish Patients\n";
+    assert_eq!(
+        fields(text),
+        [
+            "Anna Holm|Chair|||2026|2028",
+            "Mary Berg||||2026|2028",
+            "John Dam|Observers||||"
+        ]
+    );
+}
+
+#[test]
+fn semicolons_in_the_lines_of_those_who_were_there_make_no_table_of_minutes() {
+    let text = "Referat af møde i Prøvegruppen den 3. marts 2026\n\nDeltagere\nIda Holm; chef; Viborg Kommune\nOle Bang; læge; PLO\n\
+        Hans Skov; chef; Skive Kommune\n\nAfbud\nLis Lund; chef; Odder Kommune\n\n1. Status\nGodkendt.\n";
+    let kinds: Vec<Kind> = read(text).rows.iter().map(|r| r.kind).collect();
+    assert_eq!(
+        kinds,
+        [Kind::Present, Kind::Present, Kind::Present, Kind::Apology]
+    );
+}
+
+#[test]
+fn a_title_of_changes_names_the_group_without_its_day() {
+    for (title, group) in [
+        (
+            "Ændringer i Klyngestyregruppen Syd (juni 2026)",
+            "Klyngestyregruppen Syd",
+        ),
+        ("Nyt medlem af Handicaprådet", "Handicaprådet"),
+        ("Følgegruppen for prøver", "Følgegruppen for prøver"),
+    ] {
+        let paper = read(&format!("{title}\n\nIda Holm\nOle Bang\n"));
+        assert_eq!(paper.titled(), [group], "{title}");
+    }
+    assert!(
+        read("Formålet med følgegruppen\n\nAt drøfte prøver.\n")
+            .titled()
+            .is_empty()
     );
 }

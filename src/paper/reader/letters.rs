@@ -1,0 +1,96 @@
+//! Letters and mails: whom they are to, who signs them, to which meeting they call.
+
+use super::Reader;
+use crate::paper::dates;
+use crate::paper::pieces::{self, Guess, guess};
+use crate::paper::rows::{Column, PaperDoubt, Row};
+use crate::paper::said::What;
+use crate::paper::sections::{self, Section};
+use crate::paper::text::Piece;
+use crate::paper::words::{self, key};
+
+impl Reader<'_> {
+    /// Returns whether a line is the name below `Med venlig hilsen`, or what else says who that is: the title, where to write or to call.
+    pub(super) fn signs(&mut self, piece: &Piece, text: &str) -> bool {
+        const FURTHEST: usize = 16;
+        let (from, to) = self.signature;
+        if piece.line > to || sections::heading(text).is_some() && self.person_below() {
+            return false;
+        }
+        let words = text.split_ascii_whitespace().count();
+        let plain = !text.contains([',', ';', '@', ':']) && words <= 5;
+        // `Test Testesen, formand` right below the greeting.
+        let near = piece.line <= from + 1 && words <= 6 && !text.contains([';', ':']);
+        let label = text.split_once(':').map_or("", |(label, _)| label);
+        let contact = words <= 8
+            && !self.is_person_line(text)
+            && (matches!(
+                guess(text, self.places),
+                Guess::Email | Guess::Phone | Guess::Organisation
+            ) || matches!(words::header(label), Some(Column::Email | Column::Phone))
+                || pieces::is_home(text)
+                || text.starts_with("www."));
+        let goes_on = plain && !self.is_person_line(text);
+        if (contact || goes_on) && piece.last <= from + FURTHEST {
+            self.signature.1 = to.max(piece.last + if contact { 2 } else { 1 });
+        }
+        plain
+            || near
+            || contact
+            || from > 0 && piece.last <= from + FURTHEST && self.is_sender(text)
+    }
+
+    /// Returns whether a line begins with the name that the head of a mail says it is from.
+    pub(super) fn is_sender(&self, text: &str) -> bool {
+        let heads = self.paper.text.lines.iter().take(20);
+        let mut senders = heads.filter_map(|l| {
+            let (label, who) = l.text.split_once(':')?;
+            let name = who.split(['<', '[', '(']).next()?.trim();
+            let from = matches!(key(label).as_str(), "fra" | "from");
+            (from && name.contains(' ')).then_some(name)
+        });
+        senders.any(|name| text.starts_with(name))
+    }
+
+    /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.
+    pub(super) fn invites(&mut self, piece: &Piece, (section, rest): (Section, &str)) -> bool {
+        match (section, self.paper.says.last_mut()) {
+            (Section::MeetingTime, _) if dates::inside(rest).is_some() => {
+                self.all_planned(piece, rest)
+            }
+            (Section::MeetingPlace, Some(said)) if said.lines.1 + 1 == piece.line => {
+                let What::Meeting(meeting) = &mut said.what else {
+                    return false;
+                };
+                rest.clone_into(&mut meeting.place);
+                said.lines.1 = piece.last;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.
+    pub(super) fn is_receivers(&mut self, line: usize, text: &str, label: &str) -> bool {
+        if !self.is_mail || !words::is_receivers(label) {
+            return false;
+        }
+        if self.is_letter {
+            let lists = self.lists;
+            let people = self.people_in(text[label.len() + 1..].trim());
+            let addressed = people.iter().filter(|r| !r.email.is_empty());
+            self.receivers
+                .extend(addressed.map(|r| (key(&r.name), r.email.clone())));
+            let offered = people.iter().filter(|r| r.name.contains(' '));
+            for row in offered.filter(|_| !lists) {
+                self.take(Row {
+                    line,
+                    doubt: Some(PaperDoubt::Called),
+                    ..row.clone()
+                });
+            }
+            return true;
+        }
+        self.people_in(text).is_empty()
+    }
+}
