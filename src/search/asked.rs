@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::fit::Fit;
 use super::index::Index;
-use super::order::{Ranked, Tier};
+use super::order::{Order, Ranked, Tier};
 use super::query::Query;
 use super::rank::{Searcher, bits};
 use super::words::{is_since, is_until};
@@ -41,7 +41,13 @@ impl Searcher {
         let all = self.all();
         self.ranked.clear();
         self.combine(index, query, kinds, limit, all);
-        let others = all & !self.asking;
+        // One meeting does not tell how often there are any, nor who was there.
+        if query.asks_often() {
+            let kind = |r: &Ranked| index.entries[r.entry as usize].kind;
+            let met = |r: &Ranked| matches!(kind(r), EntityKind::Meeting | EntityKind::Person);
+            self.ranked.retain(|r| !met(r));
+        }
+        let others = self.others(index, kinds);
         if others == 0 && self.ranked.is_empty() {
             // How long the chair sits: what is told of the chair.
             let since = bits(all).filter(|i| is_since(&self.found[*i].term.stem));
@@ -51,7 +57,7 @@ impl Searcher {
                 return rest;
             }
         }
-        if self.asking & all == 0 || others == 0 {
+        if others == all || others == 0 {
             return all;
         }
         let answered = self.answered(index, query, others);
@@ -84,7 +90,7 @@ impl Searcher {
             None => Tier::Place,
         };
         // Of what is named that goes first of which the part is told that is asked for.
-        let told = self.told_of(index, all & self.asking);
+        let told = self.told_of(index, all & !others);
         let in_view = self.ranked.iter().map(book_of).min();
         let has = |r: &Ranked| {
             let is_told = told.contains(&index.entries[r.entry as usize].at);
@@ -98,6 +104,11 @@ impl Searcher {
             days && answered.is_none()
                 && fields.any(|f| index.is_date(f) && self.in_field(index, f) & others == others)
         };
+        let of_group = |r: &&Ranked| {
+            let entry = &index.entries[r.entry as usize];
+            entry.kind == EntityKind::Group && r.order.tier >= Tier::Place
+        };
+        let group = ranked.iter().filter(of_group).max_by_key(|r| r.key).copied();
         ranked.retain(|ranked| {
             let order = &ranked.order;
             if dated(ranked) || self.is_of(index, query, ranked, others) {
@@ -111,6 +122,14 @@ impl Searcher {
         self.ranked = ranked;
         if self.ranked.is_empty() {
             (self.ranked, self.best) = (full, best);
+            // A text has the words, perhaps by chance: behind it the group that they name.
+            if let Some(group) = group {
+                let weighed = |r: &Ranked, weight| Ranked::new(r.entry, Order { weight, ..r.order });
+                if let Some(first) = self.ranked.iter_mut().max_by_key(|r| r.key) {
+                    *first = weighed(first, 2);
+                }
+                self.ranked.push(weighed(&group, 1));
+            }
             return all;
         }
         for ranked in &mut self.ranked {
@@ -119,6 +138,18 @@ impl Searcher {
         }
         self.ranked.extend(full);
         others
+    }
+
+    /// Returns the words that name what others ask of. One that asks too may be of the name: the members of the secretariat.
+    fn others(&self, index: &Index, kinds: KindSet) -> u64 {
+        let others = self.all() & !self.asking;
+        if self.asking.count_ones() < 2 || others == 0 {
+            return others;
+        }
+        let named = self.touched.ones().filter(|at| index.is_listed(*at, kinds));
+        let names = named.map(|at| self.held[at].named & self.all());
+        let whole = names.filter(|words| words & others == others && *words != self.all());
+        whole.max_by_key(|words| words.count_ones()).unwrap_or(others)
     }
 
     /// Returns whether it is one of the people of the organisation that some words name, where it is asked who.
@@ -150,7 +181,7 @@ impl Searcher {
                 continue;
             }
             match entry.kind {
-                EntityKind::Mandate | EntityKind::Seat => {
+                EntityKind::Mandate | EntityKind::Seat | EntityKind::Group => {
                     out.insert(entry.at);
                 }
                 EntityKind::Meeting | EntityKind::Person => {
@@ -218,10 +249,12 @@ impl Searcher {
         let fully = match entry.kind {
             // A title tells that there is a document.
             EntityKind::Source => return None,
-            // What is only proposed and says all this is so too.
-            _ if best.order.tier >= Tier::Other => true,
-            // Nor what is so called and no longer there.
-            _ if self.held[best.entry as usize].named & self.all() == self.all() => true,
+            // What is so called, and be it only proposed.
+            _ if best.order.tier >= Tier::Other
+                || self.held[best.entry as usize].named & self.all() == self.all() =>
+            {
+                best.order.in_force
+            }
             EntityKind::Mandate if query.who_may && best.order.tier >= Tier::Sentence => true,
             EntityKind::Mandate | EntityKind::Seat => {
                 let own = index.own_group(entry);

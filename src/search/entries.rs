@@ -213,6 +213,10 @@ impl Fill<'_> {
                     self.unsure(sure, |fill| fill.text(&text));
                 }
             }
+            if !group.members.is_empty() {
+                self.role("medlemmer");
+                self.index.field(Part::EnglishRole, "members");
+            }
             let own = Entity::group(g);
             let sure = book.data().mark_of(own, field!(Group.ended_because));
             self.unsure([sure, Certainty::Stated], |fill| {

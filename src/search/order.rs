@@ -18,11 +18,11 @@ pub(super) enum Tier {
     Aside,
     /// In the text.
     Content,
-    /// One word in the name of what is not in force, or only proposed.
+    /// One word in the name of what is not in force.
     Former,
     /// In a sentence that is in force and adopted.
     Sentence,
-    /// In what it is: a title, a role, a seat.
+    /// In what it is: a title, a role, a seat; one word in the name of what is only proposed.
     Role,
     /// In its name and where it stands: the group above, the cluster, the employer.
     Place,

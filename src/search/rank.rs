@@ -185,11 +185,6 @@ impl Searcher {
         if query.asks_who() {
             self.prefer_people(index, query);
         }
-        // One meeting does not tell how often there are any.
-        let meeting = |r: &Ranked| index.entries[r.entry as usize].kind == EntityKind::Meeting;
-        if query.asks_often() && !self.ranked.iter().all(meeting) {
-            self.ranked.retain(|r| !meeting(r));
-        }
         let named = self.named(index, query, kinds);
         let slips = self.take_slips(index);
         let mut how = How::Typed;
@@ -620,7 +615,7 @@ impl Searcher {
             match (self.held[at].covered, stands) {
                 (true, true) => Tier::Name,
                 (true, false) => Tier::FormerName,
-                (false, false) if need.is_power_of_two() => Tier::Former,
+                (false, false) if need.is_power_of_two() => self.former(entry, in_force),
                 (false, _) => Tier::Start,
             }
         } else if self.held[at].covered && has(own) && index.fields(at).iter().any(may_be) {
@@ -848,7 +843,7 @@ impl Searcher {
                 Tier::Start
             }
             Tier::Whole if !standing && part == Some(Part::Name) => Tier::Word,
-            tier if !standing && one && tier >= Tier::Other => Tier::Former,
+            tier if !standing && one && tier >= Tier::Other => self.former(entry, in_force),
             Tier::Whole | Tier::Alias if !standing => Tier::Other,
             Tier::Content => match entry.kind {
                 EntityKind::Mandate | EntityKind::Seat if standing => Tier::Sentence,
@@ -871,6 +866,15 @@ impl Searcher {
             spelled: within.is_some_and(|w| w.spelled),
             ..Order::new(entry, tier, in_force, self.place(entry))
         })
+    }
+
+    /// Returns the tier of what has the one word in its name and does not stand. A proposal is one in the dataset in view.
+    fn former(&self, entry: &Entry, in_force: bool) -> Tier {
+        if in_force && self.place(entry) == 0 {
+            Tier::Role
+        } else {
+            Tier::Former
+        }
     }
 
     /// Returns how many letters of a word are wrong that is in what an entry belongs to.
@@ -899,7 +903,7 @@ impl Searcher {
             return (is_known_by_context(entry.kind) || narrow).then_some(Tier::Context);
         };
         let elsewhere = (own.clone().count() as u32) < need.count_ones();
-        let worst = own.map(|(_, fit)| fit).min();
+        let worst = own.clone().map(|(_, fit)| fit).min();
         Some(match least {
             // Of what a place in a source is given for, a remark is the last.
             Part::Evidence if !matches!(entry.kind, EntityKind::Note | EntityKind::Source) => {
@@ -908,6 +912,12 @@ impl Searcher {
             Part::Evidence => Tier::Inside,
             _ if worst == Some(Fit::Inside) => Tier::Inside,
             Part::Id | Part::Text => Tier::Content,
+            // That a group has members is told of what its own name says.
+            Part::Role | Part::EnglishRole
+                if entry.kind == EntityKind::Group && own.clone().all(|(part, _)| part <= Part::Role) =>
+            {
+                Tier::Content
+            }
             Part::Role | Part::EnglishRole => Tier::Role,
             _ if worst == Some(Fit::Part) => Tier::Role,
             Part::Place if entry.kind == EntityKind::Seat => Tier::Sentence,
