@@ -8,7 +8,7 @@ use super::order::{Order, Ranked, Tier};
 use super::query::Query;
 use super::rank::{Searcher, bits};
 use super::words::{is_since, is_until};
-use crate::model::{At, EntityKind, KindSet};
+use crate::model::{At, Day, EntityKind, KindSet};
 
 /// Returns whether a thing is what it says, rather than what it is called.
 fn is_text(kind: EntityKind) -> bool {
@@ -56,6 +56,9 @@ impl Searcher {
                 self.combine(index, query, kinds, limit, rest);
                 return rest;
             }
+        }
+        if others == all && self.ranked.is_empty() {
+            return self.in_year(index, query, kinds, limit);
         }
         if others == all || others == 0 {
             return all;
@@ -138,6 +141,28 @@ impl Searcher {
         }
         self.ranked.extend(full);
         others
+    }
+
+    /// Ranks what the words name but for a year, and was there in it. Returns the words that are in all that was found.
+    fn in_year(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) -> u64 {
+        let all = self.all();
+        let year = |i: &usize| {
+            let year: i16 = self.found[*i].term.key.parse().ok()?;
+            Day::new(year, 7, 1).ok().filter(|_| year > 1900)
+        };
+        let Some((i, day)) = bits(all).find_map(|i| Some((i, year(&i)?))) else {
+            return all;
+        };
+        let rest = all & !(1 << i);
+        if rest != 0 {
+            self.combine(index, query, kinds, limit, rest);
+            self.ranked.retain(|r| {
+                let entry = &index.entries[r.entry as usize];
+                let bounded = entry.began() || entry.ends();
+                r.order.tier >= Tier::Other && bounded && entry.in_force(day)
+            });
+        }
+        all
     }
 
     /// Returns the words that name what others ask of. One that asks too may be of the name: the members of the secretariat.
@@ -247,8 +272,8 @@ impl Searcher {
         let says = self.held[best.entry as usize].own & others == others;
         let well = best.order.fit > Fit::Inside;
         let fully = match entry.kind {
-            // A title tells that there is a document.
-            EntityKind::Source => return None,
+            // A title tells that there is a document, unless that is asked for.
+            EntityKind::Source if best.order.tier != Tier::Other => return None,
             // What is so called, and be it only proposed.
             _ if best.order.tier >= Tier::Other
                 || self.held[best.entry as usize].named & self.all() == self.all() =>

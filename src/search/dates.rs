@@ -1,11 +1,12 @@
 //! Days and months: the words they are under in the index, and the ways in which people type them.
 //!
-//! A date is under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
+//! A date is under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`. A season
+//! is asked for by its months, with `|` between them.
 
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
-use crate::model::typed::{Part, told};
+use crate::model::typed::{Part, Told, told};
 use crate::model::{Date, Day};
 
 /// How many words a date has at most: `den 15. september 2016`.
@@ -22,6 +23,8 @@ pub(super) fn words(date: &Date) -> Vec<String> {
     if long.starts_with("uge ") {
         out.extend(long.split([' ', ',']).take(2).map(str::to_owned));
     }
+    let shown: Vec<&str> = long.split(' ').collect();
+    out.extend(read(&shown).map(|(word, _)| word).filter(|word| word.contains('|')));
     if (y, m) == (last.year(), last.month()) {
         out.extend([format!("@{y:04}-{m:02}"), format!("@{m:02}")]);
     }
@@ -41,7 +44,7 @@ pub(super) fn inside(text: &str) -> Vec<String> {
         .filter_map(|at| read(&all[at..]))
         .map(|(word, _)| word);
     let both = |word: String| {
-        let dated = word.len() > "@09-15".len();
+        let dated = word.len() > "@09-15".len() && !word.contains('|');
         let short = dated.then(|| format!("@{}", &word["@2016-".len()..]));
         [Some(word), short].into_iter().flatten()
     };
@@ -55,23 +58,57 @@ pub(super) fn read(words: &[&str]) -> Option<(String, usize)> {
         word.trim_matches(signs).to_lowercase()
     };
     let words: Vec<String> = words.iter().take(MOST).map(bare).collect();
-    // `3.3` is the number of a point, and `24-7` no day; behind them a year makes none of them.
-    let first = words.first()?;
-    let is_pair = first.split(['.', '-']).count() == 2
-        && first
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    // `3.3` is the number of a point; behind `15-9` a year makes none of it.
+    let mut words = words;
+    let first = words.first_mut()?;
+    let is_pair = is_pair(first, '.') || is_pair(first, '-');
+    if is_pair {
+        *first = first.replace('-', "/");
+    }
     let most = if is_pair { 1 } else { words.len() };
     let at = (1..=most).rev().filter(|n| !words[n - 1].is_empty());
     at.into_iter().find_map(|n| {
-        let told = told(&words[..n].join(" "))?;
-        let word = match told.part {
-            Part::Day(m, d) => day(told.year, m.into(), d.into()),
-            Part::Month(m) if !told.short => month(told.year, m.into()),
+        let word = match told(&words[..n].join(" ")) {
+            Some(told) if !told.short || matches!(told.part, Part::Day(..)) => word_of(&told),
             _ => None,
         };
-        word.map(|word| (word, n))
+        word.or_else(|| month_first(&words[..n])).map(|word| (word, n))
     })
+}
+
+/// Returns whether a word is two numbers with a sign between them.
+pub(super) fn is_pair(word: &str, sign: char) -> bool {
+    let number = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(sign).is_some_and(|(a, b)| number(a) && number(b))
+}
+
+/// Reads a day with its month before it: `september 15`, `september d. 15`.
+fn month_first(words: &[String]) -> Option<String> {
+    let (month, rest) = words.split_first()?;
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let rest = match rest.as_slice() {
+        ["d" | "den", rest @ ..] => rest,
+        rest => rest,
+    };
+    let (day, year) = rest.split_first()?;
+    let told = told(&[&[day, month.as_str()], year].concat().join(" "))?;
+    matches!(told.part, Part::Day(..)).then(|| word_of(&told))?
+}
+
+fn word_of(told: &Told) -> Option<String> {
+    match told.part {
+        Part::Day(m, d) => day(told.year, m.into(), d.into()),
+        Part::Month(m) => month(told.year, m.into()),
+        Part::Season(season) => {
+            let first = Date::parse(&format!("{}-{season}", told.year?))?.first()?;
+            let months = (0..3).filter_map(|n| first.checked_add(jiff::Span::new().months(n)).ok());
+            let months: Vec<String> = months
+                .filter_map(|day| month(u16::try_from(day.year()).ok(), day.month().try_into().ok()?))
+                .collect();
+            Some(months.join("|"))
+        }
+        _ => None,
+    }
 }
 
 /// Returns the word of a month that is written in full.
@@ -133,6 +170,12 @@ mod tests {
             ("september 2016", "@2016-09", 2),
             ("2016-09", "@2016-09", 1),
             ("9/2016", "@2016-09", 1),
+            ("15-9", "@09-15", 1),
+            ("september 15", "@09-15", 2),
+            ("sept. d. 15", "@09-15", 3),
+            ("september 15 2016", "@2016-09-15", 3),
+            ("efterår 2016", "@2016-09|@2016-10|@2016-11", 2),
+            ("vinteren 2016", "@2016-12|@2017-01|@2017-02", 2),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             assert_eq!(read(&words), Some((word.to_owned(), taken)), "{text}");
@@ -145,7 +188,7 @@ mod tests {
             "marts",
             "mar margit",
             "15",
-            "24-7",
+            "24-13",
             "16-031970",
         ] {
             assert_eq!(read(&text.split(' ').collect::<Vec<_>>()), None, "{text}");

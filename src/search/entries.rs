@@ -6,7 +6,7 @@ use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
     Alias, Applies, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
     DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
-    MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
+    MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef, SourceStatus,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
@@ -105,9 +105,9 @@ impl Fill<'_> {
     }
 
     /// Adds a date that has a certainty of its own.
-    fn date_as_sure(&mut self, date: Option<&Date>, certainty: Certainty) {
+    fn date_as_sure(&mut self, part: Part, date: Option<&Date>, certainty: Certainty) {
         self.unsure([certainty, Certainty::Stated], |fill| {
-            fill.dates(Part::Text, date);
+            fill.dates(part, date);
         });
     }
 
@@ -523,7 +523,8 @@ impl Fill<'_> {
                 (&case.deadline, field!(Case.deadline)),
                 (&case.follow_up, field!(Case.follow_up)),
             ] {
-                self.date_as_sure(date.as_ref(), sure(field));
+                // A day that a text speaks of is less than its own.
+                self.date_as_sure(Part::Role, date.as_ref(), sure(field));
             }
             self.evidence(&case.source);
             self.id(case.id.id());
@@ -545,7 +546,7 @@ impl Fill<'_> {
             }
             self.role(matter.kind.label(Lang::Da));
             for approval in &matter.approvals {
-                self.date_as_sure(approval.date.as_ref(), approval.certainty);
+                self.date_as_sure(Part::Text, approval.date.as_ref(), approval.certainty);
             }
             self.evidence(&matter.source);
             self.id(matter.id.id());
@@ -578,6 +579,9 @@ impl Fill<'_> {
                 .and_then(Date::first)
                 .is_some_and(|d| d > day);
             self.role(if comes { "næste" } else { "" });
+            if meeting.minutes_date.is_some() {
+                self.role("referat");
+            }
             self.dates(Part::Other, &meeting.date);
             self.dates(
                 Part::Text,
@@ -738,12 +742,17 @@ impl Fill<'_> {
             let of = Entity::new(EntityKind::Source, s);
             let sure = |field| book.data().mark_of(of, field);
             self.text(&source.title);
-            self.role(source.kind.label(Lang::Da));
+            let kind = source.kind.label(Lang::Da);
+            // Of what is only a title the document is not at hand.
+            match source.status {
+                SourceStatus::TitleOnly => self.text(kind),
+                _ => self.role(kind),
+            }
             self.text(&source.issuer);
             self.text(&source.file);
             self.text_as_sure(&source.note, sure(field!(Source.note)));
-            self.date_as_sure(source.date.as_ref(), sure(field!(Source.date)));
-            self.date_as_sure(source.event.as_ref(), sure(field!(Source.event)));
+            self.date_as_sure(Part::Text, source.date.as_ref(), sure(field!(Source.date)));
+            self.date_as_sure(Part::Text, source.event.as_ref(), sure(field!(Source.event)));
             self.id(source.id.id());
             self.link(b, source.about.iter().map(|a| a.target.id()));
         }

@@ -95,7 +95,8 @@ impl Sought {
         };
         if let Some(date) = term.date.as_deref() {
             for token in &index.dates {
-                if &*index.tokens[*token as usize].key == date {
+                let key = &*index.tokens[*token as usize].key;
+                if key == date || date.contains('|') && date.split('|').any(|one| one == key) {
                     found.hit(*token, Fit::Word);
                 }
             }

@@ -144,6 +144,13 @@ impl Index {
         if found.how != How::Nearest {
             return found;
         }
+        // A name may have numbers that were read as a day: 24/7.
+        if let Some(query) = query.with_numbers() {
+            let numbers = self.of_kinds(library, &query, kinds, day_of, limit, searcher);
+            if numbers.how == How::Typed && searcher.best >= Some(order::Tier::Other) {
+                return numbers;
+            }
+        }
         let nearest = lang.pick(
             "Intet passer helt; det nærmeste er:",
             "Nothing fits fully; the nearest are:",

@@ -1,7 +1,7 @@
 //! What is looked for: words, dates, and perhaps one kind of thing.
 
 use super::dates;
-use super::words::{is_asking, is_deadline, is_stop, key_and_stem, pieces};
+use super::words::{is_asking, is_deadline, is_numbered, is_stop, key_and_stem, pieces};
 use crate::lang::Lang;
 use crate::model::fold::{fold, mask};
 use crate::model::{EntityKind, KindSet};
@@ -128,6 +128,13 @@ impl Term {
         }
     }
 
+    /// Returns the two numbers that a date may be meant as: `24-7`, `24/7`.
+    pub(super) fn numbers(&self) -> Option<impl Iterator<Item = Self>> {
+        let is_pair = dates::is_pair(&self.spelled, '-') || dates::is_pair(&self.spelled, '/');
+        (self.key.is_empty() && is_pair)
+            .then(|| pieces(&self.spelled).into_iter().map(|piece| Self::word(&piece.spelled)))
+    }
+
     pub(super) fn is_number(&self) -> bool {
         self.key.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
@@ -200,7 +207,7 @@ impl Query {
             let parts: Vec<String> = typed
                 .iter()
                 .flat_map(|w| pieces(w))
-                .map(|p| p.spelled)
+                .flat_map(|p| number_apart(p.spelled))
                 .collect();
             keys.extend(parts.iter().map(|part| fold(part)));
             if let Some((word, _)) = date {
@@ -236,6 +243,21 @@ impl Query {
         }
     }
 
+    /// Returns the query with its days as numbers, where they may be meant so.
+    pub(super) fn with_numbers(&self) -> Option<Self> {
+        let has = |term: &Term| term.numbers().is_some();
+        self.terms.iter().any(has).then(|| {
+            let terms = self.terms.iter().flat_map(|term| match term.numbers() {
+                Some(numbers) => numbers.collect(),
+                None => vec![term.clone()],
+            });
+            Self {
+                terms: terms.collect(),
+                ..self.clone()
+            }
+        })
+    }
+
     /// Returns the filter.
     pub fn filter(&self) -> Option<Filter> {
         self.filter
@@ -259,6 +281,17 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filter.is_none()
     }
+}
+
+/// Parts a number from the word it belongs to: `uge37`.
+fn number_apart(word: String) -> Vec<String> {
+    let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (letters, number) = word.split_at(at);
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    if at > 0 && digits && is_numbered(&key_and_stem(letters).1) {
+        return vec![letters.to_owned(), number.to_owned()];
+    }
+    vec![word]
 }
 
 #[cfg(test)]

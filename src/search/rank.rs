@@ -12,7 +12,7 @@ use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS, Term};
 use super::scatter;
-use super::words::{PART, is_generic, is_numbered, is_plural};
+use super::words::{PART, is_generic, is_numbered, is_plural, is_stop};
 use crate::lang::Lang;
 use crate::model::{Day, EntityKind, KindSet};
 
@@ -28,6 +28,12 @@ pub(super) fn window(limit: usize) -> usize {
 fn is_known_by_context(kind: EntityKind) -> bool {
     use EntityKind::{Case, Meeting, Note, Person};
     matches!(kind, Person | Case | Meeting | Note)
+}
+
+/// Returns whether a text of a thing counts for what it says word for word; the title of a source is not its own.
+fn may_say(kind: EntityKind, field: usize) -> bool {
+    use EntityKind::{Case, Mandate, Source};
+    matches!(kind, Mandate | Case) || kind == Source && field > 0
 }
 
 /// What a search keeps while its hits are shown, and buffers for the next one.
@@ -304,6 +310,14 @@ impl Searcher {
         self.asking = 0;
         self.is_apart = false;
         self.with_slips = mistyped != Mistyped::None;
+        // What may be a day is two numbers where nothing is on that day.
+        let known = |term: &Term| {
+            let day = |token: &u32| Some(&*index.tokens[*token as usize].key) == term.date.as_deref();
+            index.dates.iter().any(day)
+        };
+        let day = query.terms.iter().find(|t| t.spelled.contains('-') && !known(t));
+        let numbers = day.and_then(|_| query.with_numbers());
+        let query = numbers.as_ref().unwrap_or(query);
         let mut terms = query.terms.iter().peekable();
         while let Some(term) = terms.next() {
             let mut found = Sought::new(index, term, mistyped, self.meant_in);
@@ -624,6 +638,9 @@ impl Searcher {
             Tier::Place
         } else if own & !self.held[at].told == 0 {
             Tier::Role
+        } else if has(own) {
+            // It may say them as they are typed, or be the document that is asked for.
+            Tier::Other
         } else {
             Tier::Sentence
         };
@@ -786,6 +803,15 @@ impl Searcher {
                 Part::Other | Part::English if literal => Tier::Alias,
                 Part::Id if literal => Tier::Whole,
                 Part::Text if literal && number == 0 => Tier::Whole,
+                Part::Text
+                    if all
+                        && self.found.len() > 1
+                        && self.numbers == 0
+                        && may_say(entry.kind, number)
+                        && self.says_in_order(index, query, field) =>
+                {
+                    Tier::Other
+                }
                 Part::Name | Part::Other | Part::English if all && within.whole => Tier::Whole,
                 Part::Name if all => match within.worst {
                     Fit::Word => Tier::Word,
@@ -823,7 +849,13 @@ impl Searcher {
         let said = narrow
             && matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat)
             && self.held[index.own_group(entry)].named & need == need;
+        // A document of the kind that is asked for: the minutes of a meeting.
+        let is_kind = |i: usize| self.asking & 1 << i != 0 && matches!(parts[i], Some((Part::Role, Fit::Stem | Fit::Word)));
+        let of_kind = entry.kind == EntityKind::Source
+            && bits(need).any(is_kind)
+            && bits(need).all(|i| parts[i].is_some());
         let (tier, within, part) = match tier {
+            _ if of_kind => (Tier::Other, None, None),
             Some((tier, within, part)) => (tier, Some(within), Some(part)),
             None if said => (Tier::Place, None, None),
             None => (Self::apart(entry, own(), need, narrow)?, None, None),
@@ -965,6 +997,24 @@ impl Searcher {
         }
         within.share = (covered * 16 / length.max(1)) as u32;
         within
+    }
+
+    /// Returns whether the words of the query stand in a field side by side as they are typed.
+    fn says_in_order(&self, index: &Index, query: &Query, field: &Field) -> bool {
+        let typed: Vec<&str> = query.phrase.split(' ').collect();
+        let is = |i: usize, word: u32| {
+            let fit = self.found.get(i).map_or(Fit::None, |found| found.fit(word));
+            matches!(fit, Fit::Word | Fit::Slip | Fit::Slips)
+        };
+        index.words(field).windows(typed.len()).any(|words| {
+            let mut said = 0;
+            let fit = words.iter().zip(&typed).all(|(word, typed)| {
+                let fits = is(said, *word);
+                said += usize::from(fits);
+                fits || is_stop(typed) && *index.tokens[*word as usize].key == **typed
+            });
+            fit && said == self.found.len()
+        })
     }
 
     /// Returns whether the words of a field are those of the query, in their order.

@@ -25,9 +25,9 @@ const ASKING: &str = "\
     adres afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
     beslutningskompetenc bestem bestod betyd budg chair chairman eksist email end ended exist \
     contact deadlin decid deltag deltagerlist eksempl forskl formal formand formandskab frist gaeld gaml group grup hjemmesid indga indgar kommissori kompetenc kontak kontaktperson kost laeng lang led ledig \
-    long mail mandat medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
-    opret plads pow power pris purpos referat repraesent repraesentant rol \
-    sammensaetning seat sekreta sekretariat skrev skriv slut start succeed task telefon telefonnum terms tid tidliger \
+    long mail mandat medio medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
+    opret plads pow power pris primo purpos referat repraesent repraesentant rol \
+    sammensaetning seat sekreta sekretariat skrev skriv slut start succeed task telefon telefonnum terms tid tidliger ultimo \
     ubesat vacant vakant";
 
 /// Those of them that ask since when a thing is, until when, and whether a place is vacant.
@@ -39,7 +39,7 @@ const VACANT: &str = "ledig plads seat ubesat vacant vakant";
 /// Words that a number belongs to that stands behind them, as stems: slide 14.
 const NUMBERED: &str = "\
     afsnit annex appendix bilag eksempl fas indsat indsatsomrad item kapitl modul numm nr pag page pkt phas \
-    point punkt runde sag sid slid spor trin ug week";
+    point punk runde sag sid slid spor trin ug week";
 
 /// What the names of many organisations have beside their own, as stems: nobody types it.
 const GENERIC: &[&str] = &["kommun"];
