@@ -158,7 +158,7 @@ impl Searcher {
             self.combine(index, query, kinds, limit, rest);
             self.ranked.retain(|r| {
                 let entry = &index.entries[r.entry as usize];
-                let bounded = entry.began() || entry.ends();
+                let bounded = entry.begins || entry.ends() || entry.is_not_known_later(Day::MAX);
                 r.order.tier >= Tier::Other && bounded && entry.in_force(day)
             });
         }
@@ -198,7 +198,7 @@ impl Searcher {
         let (since, until) = (self.asks(is_since), self.asks(is_until));
         for at in self.touched.ones() {
             let entry = &index.entries[at];
-            let told = since && entry.began() || until && entry.ends();
+            let told = since && entry.begins || until && entry.ends();
             if told && entry.kind == EntityKind::Group {
                 out.insert(entry.at);
             }

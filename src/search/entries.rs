@@ -267,6 +267,7 @@ impl Fill<'_> {
                 entry.within(&person.period).within(&member.period);
                 for role in member.roles.iter().filter(|r| **r != Role::Member) {
                     self.role(role.label(Lang::Da));
+                    self.index.field(Part::EnglishRole, role.label(Lang::En));
                 }
                 self.role(&member.role_text);
                 self.index.link(self.bases[b].people + p);

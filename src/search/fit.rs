@@ -135,6 +135,10 @@ impl Sought {
                 *fit != Fit::None
             });
         }
+        if mistyped != Mistyped::None && found.best >= Fit::Stem && found.is_slip(index) {
+            // What a source misspells is as unknown.
+            found.clear();
+        }
         let most = match slips(term.key.chars().count()) {
             _ if mistyped == Mistyped::None || term.is_number() || term.asks => return found,
             _ if mistyped == Mistyped::Unknown && found.best >= Fit::Stem => return found,
@@ -144,6 +148,7 @@ impl Sought {
         for (number, token) in having(index, term.letters, most as u32) {
             if found.fit(number) == Fit::None && (!token.english || lang == Lang::En) {
                 match near(term, token, most, whole) {
+                    _ if lacks_letters(term, token) => found.hit(number, Fit::Slip),
                     Fit::None => {}
                     fit => found.hit(number, fit),
                 }
@@ -192,6 +197,15 @@ impl Sought {
                 self.hit(token, Fit::Stem);
             }
         }
+    }
+
+    /// Returns whether it stands as typed only in remarks on slips of the sources.
+    fn is_slip(&self, index: &Index) -> bool {
+        let mut known = self.hits.iter().filter(|token| self.fit(**token) >= Fit::Stem);
+        known.all(|token| {
+            let mut holders = index.holders(*token as usize);
+            holders.all(|(entry, _)| index.entries[entry].slip)
+        })
     }
 
     fn clear(&mut self) {
@@ -387,7 +401,8 @@ fn near(term: &Term, token: &Token, most: usize, whole: bool) -> Fit {
         .chain([key])
         .filter(|k| k.len().abs_diff(length) <= most);
     let keys = all.map(|k| osa_distance(k, &term.key));
-    let short = slips(term.stem.len());
+    // What little is left of a long word says nothing.
+    let short = if term.stem.len() + INSIDE < length { 0 } else { slips(term.stem.len()) };
     let joints = (0..token.stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
     let joints = joints.take(if whole { 1 } else { 64 });
     let parts = joints
@@ -403,6 +418,15 @@ fn near(term: &Term, token: &Token, most: usize, whole: bool) -> Fit {
         Some(2) if most == 2 && first => Fit::Slips,
         _ => Fit::None,
     }
+}
+
+/// Returns whether a word was typed without some of its letters that are not English.
+fn lacks_letters(term: &Term, token: &Token) -> bool {
+    let mut typed = term.spelled.chars().peekable();
+    !token.spelled.is_ascii()
+        && term.key.len() >= INSIDE
+        && token.spelled.chars().all(|c| typed.next_if_eq(&c).is_some() || !c.is_ascii())
+        && typed.next().is_none()
 }
 
 /// Returns which share of the pairs of letters of two words they have in common.

@@ -149,6 +149,8 @@ pub(super) struct Entry {
     pub(super) slip: bool,
     first: Day,
     last: Day,
+    /// Whether it is known when it began, rather than since when it is known.
+    pub(super) begins: bool,
     /// Whether nothing is known of it behind its last day, rather than that it ended.
     fades: bool,
     pub(super) fields: Range<u32>,
@@ -161,11 +163,6 @@ impl Entry {
         self.first <= day && day <= self.last
     }
 
-    /// Returns whether it is known when it began.
-    pub(super) fn began(&self) -> bool {
-        self.first > Day::MIN
-    }
-
     /// Returns whether it is known when it ends.
     pub(super) fn ends(&self) -> bool {
         self.last < Day::MAX && !self.fades
@@ -174,6 +171,7 @@ impl Entry {
     /// Ends the entry where a period around it ends, and begins it where that begins.
     pub(super) fn within(&mut self, period: &Period) -> &mut Self {
         let (from, to) = period.days();
+        self.begins |= period.from.is_some();
         self.first = from.map_or(self.first, |from| self.first.max(from));
         if let Some(last) = to.or(period.last_known()).filter(|last| *last < self.last) {
             self.last = last;
@@ -330,6 +328,7 @@ impl Index {
             slip: false,
             relation: false,
             first: Day::MIN,
+            begins: false,
             last: Day::MAX,
             fades: false,
             fields: fields..fields,

@@ -138,9 +138,16 @@ impl Index {
         if query.is_empty() || limit == 0 {
             return Found::default();
         }
-        let filter = query.filter();
-        let kinds = filter.map_or(KindSet::ALL, Filter::kinds);
+        let (filters, kinds) = (query.filters().to_vec(), query.kinds());
         let mut found = self.of_kinds(library, &query, kinds, day_of, limit, searcher);
+        found.remark = query.no_filter.as_ref().map(|typed| {
+            let all = Filter::ALL.iter().map(|f| format!("{}:", f.letters(lang)[0]));
+            let all = all.collect::<Vec<_>>().join(" ");
+            match lang {
+                Lang::Da => format!("{typed}: er ingen slags og læses ikke; {all} er dem, der er."),
+                Lang::En => format!("{typed}: is no kind and is left out; there are {all}"),
+            }
+        });
         if found.how != How::Nearest {
             return found;
         }
@@ -156,20 +163,24 @@ impl Index {
             "Nothing fits fully; the nearest are:",
         );
         // What narrows is lifted: a filter, else the dates.
-        let (wider, kinds, remark) = match (filter, query.without_dates()) {
-            (Some(filter), _) => {
-                let (letter, label) = (filter.letters(lang)[0], filter.label(lang));
+        let (wider, kinds, remark) = match (filters.as_slice(), query.without_dates()) {
+            ([_, ..], _) => {
+                let words = |word: &dyn Fn(&Filter) -> String, between: &str| {
+                    filters.iter().map(word).collect::<Vec<_>>().join(between)
+                };
+                let letters = words(&|f| format!("{}:", f.letters(lang)[0]), " ");
+                let label = words(&|f| f.label(lang).to_owned(), lang.pick(" og ", " and "));
                 let remark = match lang {
                     Lang::Da => format!(
-                        "Intet passer blandt {label}; slet {letter}: for at søge i alt. Uden det:"
+                        "Intet passer blandt {label}; slet {letters} for at søge i alt. Uden det:"
                     ),
                     Lang::En => format!(
-                        "None of the {label} fits; erase {letter}: to search all. Without it:"
+                        "None of the {label} fits; erase {letters} to search all. Without it:"
                     ),
                 };
                 (query, KindSet::ALL, remark)
             }
-            (None, Some((wider, dates))) => {
+            ([], Some((wider, dates))) => {
                 let remark = match lang {
                     Lang::Da => {
                         format!("Intet passer på {dates}; slet datoen for at søge i alt. Uden den:")
@@ -180,7 +191,7 @@ impl Index {
                 };
                 (wider, kinds, remark)
             }
-            (None, None) => {
+            ([], None) => {
                 found.remark = Some(nearest.to_owned());
                 return found;
             }
@@ -190,11 +201,11 @@ impl Index {
         if fits || found.hits.is_empty() {
             found = wider;
         }
-        if filter.is_none() {
+        if filters.is_empty() {
             // Not all that was typed is in it.
             found.how = How::Nearest;
         }
-        let remark = if fits || filter.is_some() {
+        let remark = if fits || !filters.is_empty() {
             remark
         } else {
             nearest.to_owned()

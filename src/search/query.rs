@@ -23,7 +23,7 @@ pub enum Filter {
     MandateText,
     /// `s:` in Danish, where `c:` does too; `c:` in English
     Cases,
-    /// `mø:`; `mt:` in English too
+    /// `mø:`; `mt:`
     Meetings,
     /// `k:`; in English also `s:`
     Sources,
@@ -49,7 +49,7 @@ impl Filter {
             Self::Organisations => (&["o"], &["o"]),
             Self::MandateText => (&["m"], &["m"]),
             Self::Cases => (&["s", "c"], &["c"]),
-            Self::Meetings => (&["mø", "moe"], &["mt", "mø", "moe"]),
+            Self::Meetings => (&["mø", "moe", "mt"], &["mt", "mø", "moe"]),
             Self::Sources => (&["k"], &["s", "k"]),
         };
         match lang {
@@ -152,7 +152,9 @@ pub struct Query {
     pub(super) when: bool,
     /// Whether it asks who may do something.
     pub(super) who_may: bool,
-    filter: Option<Filter>,
+    filters: Vec<Filter>,
+    /// What stood before a colon as the letters of a filter do, and is none.
+    pub(super) no_filter: Option<String>,
 }
 
 impl Query {
@@ -168,26 +170,30 @@ impl Query {
         words.any(|word| matches!(word, "ofte" | "tit" | "often"))
     }
 
-    /// Takes a query apart: words in any order, dates, and anywhere among them a filter's letters and a colon. Other signs are blank,
-    /// and words that say nothing are left out where there are others.
+    /// Takes a query apart: words in any order, dates, and anywhere among them a filter's letters and a colon, also several. Other
+    /// signs are blank, and words that say nothing are left out where there are others.
     pub fn parse(text: &str, lang: Lang) -> Self {
         let text: String = text.trim().chars().take(LONGEST).collect();
         let mut query = Self::default();
         let mut rest: Vec<&str> = Vec::new();
         for word in text.split_whitespace() {
-            let filter = word.split_once(':').and_then(|(before, after)| {
-                let before = before.to_lowercase();
-                let is = |f: &Filter| {
-                    f.letters(lang).contains(&before.as_str()) || f.label(lang) == before
-                };
-                Filter::ALL.iter().copied().find(is).map(|f| (f, after))
-            });
-            let word = match filter {
-                Some((filter, after)) if query.filter.is_none() => {
-                    query.filter = Some(filter);
-                    after
+            let word = match word.split_once(':') {
+                Some((before, after)) => {
+                    let before = before.to_lowercase();
+                    let is = |f: &&Filter| {
+                        f.letters(lang).contains(&before.as_str()) || f.label(lang) == before
+                    };
+                    if let Some(filter) = Filter::ALL.iter().find(is) {
+                        query.filters.extend((!query.filters.contains(filter)).then_some(*filter));
+                        after
+                    } else if is_like_filter(&before) {
+                        query.no_filter = Some(before);
+                        after
+                    } else {
+                        word
+                    }
                 }
-                _ => word,
+                None => word,
             };
             rest.extend(Some(word).filter(|w| !w.is_empty()));
         }
@@ -258,9 +264,17 @@ impl Query {
         })
     }
 
-    /// Returns the filter.
-    pub fn filter(&self) -> Option<Filter> {
-        self.filter
+    /// Returns the filters, each once, in the order in which they were typed.
+    pub fn filters(&self) -> &[Filter] {
+        &self.filters
+    }
+
+    /// Returns the kinds that pass: those of any filter, all where there is none.
+    pub(super) fn kinds(&self) -> KindSet {
+        let passes = |kind: &&EntityKind| self.filters.iter().any(|f| f.kinds().has(**kind));
+        let kinds = EntityKind::ALL.iter().copied().filter(|kind| passes(&kind));
+        let set = |set: Option<KindSet>, kind| Some(set.map_or(KindSet::one(kind), |s| s.and(kind)));
+        kinds.fold(None, set).unwrap_or(KindSet::ALL)
     }
 
     /// Returns the query without its dates, and these as they were typed; `None` where that leaves nothing, or leaves nothing out.
@@ -279,8 +293,13 @@ impl Query {
 
     /// Returns whether nothing is looked for: no word and no filter.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.filter.is_none()
+        self.terms.is_empty() && self.filters.is_empty()
     }
+}
+
+/// Returns whether what stands before a colon is as short as the letters of a filter.
+fn is_like_filter(before: &str) -> bool {
+    (1..=2).contains(&before.chars().count()) && before.chars().all(char::is_alphabetic)
 }
 
 /// Parts a number from the word it belongs to: `uge37`.
@@ -305,7 +324,7 @@ mod tests {
             .iter()
             .map(|t| t.date.as_ref().unwrap_or(&t.key).as_str())
             .collect();
-        (query.filter(), words.join(" "))
+        (query.filters().first().copied(), words.join(" "))
     }
 
     #[test]
@@ -318,6 +337,10 @@ mod tests {
             );
         }
         assert_eq!(parsed("m:"), (Some(Filter::MandateText), String::new()));
+        let several = Query::parse("p: kosu g: p:", Lang::Da);
+        assert_eq!(several.filters(), [Filter::People, Filter::Groups]);
+        let kinds = KindSet::one(EntityKind::Group).and(EntityKind::Person);
+        assert_eq!(several.kinds(), kinds);
         assert_eq!(
             parsed("MØ: 15/9"),
             (Some(Filter::Meetings), "@09-15".to_owned())
@@ -326,12 +349,12 @@ mod tests {
 
     #[test]
     fn the_letters_are_those_of_the_language() {
-        let filter = |text, lang| Query::parse(text, lang).filter();
+        let filter = |text, lang| Query::parse(text, lang).filters().first().copied();
         for (text, da, en) in [
             ("s:", Some(Filter::Cases), Some(Filter::Sources)),
             ("c:", Some(Filter::Cases), Some(Filter::Cases)),
             ("k:", Some(Filter::Sources), Some(Filter::Sources)),
-            ("mt:", None, Some(Filter::Meetings)),
+            ("mt:", Some(Filter::Meetings), Some(Filter::Meetings)),
         ] {
             assert_eq!((filter(text, Lang::Da), filter(text, Lang::En)), (da, en));
         }
@@ -339,7 +362,7 @@ mod tests {
 
     #[test]
     fn signs_are_blank_and_small_words_say_nothing_beside_others() {
-        assert_eq!(parsed("x: (KOSU),"), (None, "x kosu".to_owned()));
+        assert_eq!(parsed("kosu: (x),"), (None, "kosu x".to_owned()));
         assert_eq!(
             parsed("borger/patient § 205"),
             (None, "borger patient 205".to_owned())

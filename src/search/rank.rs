@@ -552,7 +552,10 @@ impl Searcher {
         // The entries by the best standing that each can have.
         (self.best, self.least) = (None, 0);
         let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); 256];
-        let context = standing(false, Tier::Context, true, true);
+        let context = match narrow {
+            true => standing(false, Tier::Content, true, true),
+            false => standing(false, Tier::Context, true, true),
+        };
         for at in self.touched.ones().filter(|at| index.is_listed(*at, kinds)) {
             if let Some(need) = self.need(index, at, all) {
                 let best = self.best_standing(index, query, at, need, all);
@@ -858,7 +861,16 @@ impl Searcher {
             _ if of_kind => (Tier::Other, None, None),
             Some((tier, within, part)) => (tier, Some(within), Some(part)),
             None if said => (Tier::Place, None, None),
-            None => (Self::apart(entry, own(), need, narrow)?, None, None),
+            None => {
+                // What is in a text, and in what the thing belongs to, is there: the cases of a party.
+                let linked = match entry.kind {
+                    EntityKind::Case => self.linked(index, at),
+                    _ => 0,
+                };
+                let told = bits(need).filter(|i| linked & 1 << i == 0).filter_map(|i| parts[i]);
+                let told = told.clone().next().and_then(|_| Self::apart(entry, told, need, narrow));
+                (told.max(Self::apart(entry, own(), need, narrow))?, None, None)
+            }
         };
         let one = need.is_power_of_two();
         let whole = tier >= Tier::Whole;
@@ -878,7 +890,12 @@ impl Searcher {
             tier if !standing && one && tier >= Tier::Other => self.former(entry, in_force),
             Tier::Whole | Tier::Alias if !standing => Tier::Other,
             Tier::Content => match entry.kind {
-                EntityKind::Mandate | EntityKind::Seat if standing => Tier::Sentence,
+                // What stands as a word somewhere is not meant by a part of another.
+                EntityKind::Mandate | EntityKind::Seat
+                    if standing && !bits(need).any(|i| self.is_in_part(i, parts[i])) =>
+                {
+                    Tier::Sentence
+                }
                 EntityKind::Note | EntityKind::Source => Tier::Aside,
                 _ => tier,
             },
@@ -898,6 +915,11 @@ impl Searcher {
             spelled: within.is_some_and(|w| w.spelled),
             ..Order::new(entry, tier, in_force, self.place(entry))
         })
+    }
+
+    /// Returns whether a word that stands somewhere is only a part of one here.
+    fn is_in_part(&self, word: usize, here: Option<(Part, Fit)>) -> bool {
+        here.is_some_and(|(_, fit)| fit < Fit::Stem) && self.found[word].best() >= Fit::Stem
     }
 
     /// Returns the tier of what has the one word in its name and does not stand. A proposal is one in the dataset in view.
@@ -932,7 +954,11 @@ impl Searcher {
         narrow: bool,
     ) -> Option<Tier> {
         let Some((least, _)) = own.clone().min() else {
-            return (is_known_by_context(entry.kind) || narrow).then_some(Tier::Context);
+            // Who is employed there, or sits there, goes before whom a remark speaks of.
+            return match entry.kind {
+                EntityKind::Person if narrow => Some(Tier::Content),
+                kind => (is_known_by_context(kind) || narrow).then_some(Tier::Context),
+            };
         };
         let elsewhere = (own.clone().count() as u32) < need.count_ones();
         let worst = own.clone().map(|(_, fit)| fit).min();
@@ -943,6 +969,7 @@ impl Searcher {
             }
             Part::Evidence => Tier::Inside,
             _ if worst == Some(Fit::Inside) => Tier::Inside,
+            Part::Text if entry.kind == EntityKind::Person && narrow => Tier::Aside,
             Part::Id | Part::Text => Tier::Content,
             // That a group has members is told of what its own name says.
             Part::Role | Part::EnglishRole

@@ -5,7 +5,7 @@ use super::words::same_words;
 use super::{Hit, Index, Query, Searcher};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
-use crate::model::{At, Day, EntityKind, Library};
+use crate::model::{At, Day, EntityKind, Library, Presence};
 
 /// How many hits of Find are looked at.
 const MOST: usize = 200;
@@ -41,7 +41,8 @@ impl Resolved {
 /// Finds the thing of one of the kinds that `name` means.
 ///
 /// An id, a name or a short name wins that is the same apart from case and spelling: in the first dataset that has one, a group before
-/// a person before the other kinds. Otherwise what Find puts first, where that is clearly first, else what is also called so.
+/// a person before the other kinds. Then another name of one thing only, which is in force where Find has others as good. Otherwise what
+/// Find puts first, where that is clearly first.
 /// `dataset/name` looks in that dataset only.
 pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
     resolve_on(library, name, kinds, &|book| library.day(book, None))
@@ -69,12 +70,29 @@ pub fn resolve_on(
         return resolved.clone();
     }
     let found = close(library, only, name, kinds, day_of);
-    match (called, &found) {
+    let Some((_, called)) = called else {
+        return found;
+    };
+    match (&called, &found) {
+        (_, Resolved::Nothing) => called,
         // It is called just that too.
-        (Some((_, called)), Resolved::One { at, .. }) if called.all().first() == Some(at) => called,
-        (Some((_, called)), Resolved::Nothing) => called,
+        (_, Resolved::One { at, .. }) if called.all().first() == Some(at) => called,
+        (Resolved::One { at, .. }, Resolved::Several(all)) if !is_in_force(library, *at, day_of) => {
+            let mut all = all.clone();
+            all.extend((!all.contains(at)).then_some(*at));
+            Resolved::Several(all)
+        }
+        // No other thing is just so called.
+        (Resolved::One { .. }, _) => called,
         _ => found,
     }
+}
+
+/// Returns whether a thing is there on the day of its dataset; only groups come and go.
+fn is_in_force(library: &Library, at: At, day_of: &dyn Fn(usize) -> Day) -> bool {
+    let book = library.book(at.book);
+    at.entity.kind != EntityKind::Group
+        || book.group(at.entity.at()).period.presence(day_of(at.book)) == Presence::InForce
 }
 
 /// Folds a name as Find does, with single spaces between its words.
@@ -113,6 +131,11 @@ fn exact(
         each(book, kinds, &mut |place, thing| {
             let (mut best, mut is_like): (Option<Rank>, bool) = (None, false);
             names(book, thing, &mut |rank, name| {
+                // A title may be the name of what it speaks of.
+                let rank = match thing.kind {
+                    EntityKind::Source => rank.max(Rank::Alias),
+                    _ => rank,
+                };
                 if best.is_none_or(|b| rank < b) && may_be(name, wanted) && fold(name) == wanted {
                     best = Some(rank);
                 }

@@ -205,7 +205,7 @@ impl Screen for Find {
         };
         let cursor = Some(self.field.draw(buf, input, "/ ", theme));
         if self.hits.is_empty() {
-            let width = shared.body.width.saturating_sub(4);
+            let width = parts.hits.width.saturating_sub(4);
             let lines = wrapped(self.nothing(shared), usize::from(width));
             for (text, row) in lines.iter().zip(0..parts.hits.height) {
                 let mut pen = Pen::new(buf, line(parts.hits, row));
