@@ -30,12 +30,6 @@ fn is_known_by_context(kind: EntityKind) -> bool {
     matches!(kind, Person | Case | Meeting | Note)
 }
 
-/// Returns whether a text of a thing counts for what it says word for word; the title of a source is not its own.
-fn may_say(kind: EntityKind, field: usize) -> bool {
-    use EntityKind::{Case, Mandate, Source};
-    matches!(kind, Mandate | Case) || kind == Source && field > 0
-}
-
 /// What a search keeps while its hits are shown, and buffers for the next one.
 pub struct Searcher {
     /// The language of the labels in [`Hit::context`](super::Hit::context).
@@ -810,7 +804,7 @@ impl Searcher {
                     if all
                         && self.found.len() > 1
                         && self.numbers == 0
-                        && may_say(entry.kind, number)
+                        && matches!(entry.kind, EntityKind::Mandate | EntityKind::Case)
                         && self.says_in_order(index, query, field) =>
                 {
                     Tier::Other
@@ -888,6 +882,7 @@ impl Searcher {
             }
             Tier::Whole if !standing && part == Some(Part::Name) => Tier::Word,
             tier if !standing && one && tier >= Tier::Other => self.former(entry, in_force),
+            Tier::Alias if !standing && entry.kind == EntityKind::Group => Tier::FormerName,
             Tier::Whole | Tier::Alias if !standing => Tier::Other,
             Tier::Content => match entry.kind {
                 // What stands as a word somewhere is not meant by a part of another.

@@ -77,7 +77,9 @@ pub fn resolve_on(
         (_, Resolved::Nothing) => called,
         // It is called just that too.
         (_, Resolved::One { at, .. }) if called.all().first() == Some(at) => called,
-        (Resolved::One { at, .. }, Resolved::Several(all)) if !is_in_force(library, *at, day_of) => {
+        (Resolved::One { at, .. }, Resolved::Several(all))
+            if all.first() != Some(at) && !is_in_force(library, *at, day_of) =>
+        {
             let mut all = all.clone();
             all.extend((!all.contains(at)).then_some(*at));
             Resolved::Several(all)
