@@ -111,7 +111,11 @@ impl Searcher {
             let entry = &index.entries[r.entry as usize];
             entry.kind == EntityKind::Group && r.order.tier >= Tier::Place
         };
-        let group = ranked.iter().filter(of_group).max_by_key(|r| r.key).copied();
+        let group = ranked
+            .iter()
+            .filter(of_group)
+            .max_by_key(|r| r.key)
+            .copied();
         ranked.retain(|ranked| {
             let order = &ranked.order;
             if dated(ranked) || self.is_of(index, query, ranked, others) {
@@ -127,7 +131,8 @@ impl Searcher {
             (self.ranked, self.best) = (full, best);
             // A text has the words, perhaps by chance: behind it the group that they name.
             if let Some(group) = group {
-                let weighed = |r: &Ranked, weight| Ranked::new(r.entry, Order { weight, ..r.order });
+                let weighed =
+                    |r: &Ranked, weight| Ranked::new(r.entry, Order { weight, ..r.order });
                 if let Some(first) = self.ranked.iter_mut().max_by_key(|r| r.key) {
                     *first = weighed(first, 2);
                 }
@@ -174,7 +179,9 @@ impl Searcher {
         let named = self.touched.ones().filter(|at| index.is_listed(*at, kinds));
         let names = named.map(|at| self.held[at].named & self.all());
         let whole = names.filter(|words| words & others == others && *words != self.all());
-        whole.max_by_key(|words| words.count_ones()).unwrap_or(others)
+        whole
+            .max_by_key(|words| words.count_ones())
+            .unwrap_or(others)
     }
 
     /// Returns whether it is one of the people of the organisation that some words name, where it is asked who.

@@ -24,7 +24,11 @@ pub(super) fn words(date: &Date) -> Vec<String> {
         out.extend(long.split([' ', ',']).take(2).map(str::to_owned));
     }
     let shown: Vec<&str> = long.split(' ').collect();
-    out.extend(read(&shown).map(|(word, _)| word).filter(|word| word.contains('|')));
+    out.extend(
+        read(&shown)
+            .map(|(word, _)| word)
+            .filter(|word| word.contains('|')),
+    );
     if (y, m) == (last.year(), last.month()) {
         out.extend([format!("@{y:04}-{m:02}"), format!("@{m:02}")]);
     }
@@ -72,14 +76,16 @@ pub(super) fn read(words: &[&str]) -> Option<(String, usize)> {
             Some(told) if !told.short || matches!(told.part, Part::Day(..)) => word_of(&told),
             _ => None,
         };
-        word.or_else(|| month_first(&words[..n])).map(|word| (word, n))
+        word.or_else(|| month_first(&words[..n]))
+            .map(|word| (word, n))
     })
 }
 
 /// Returns whether a word is two numbers with a sign between them.
 pub(super) fn is_pair(word: &str, sign: char) -> bool {
     let number = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    word.split_once(sign).is_some_and(|(a, b)| number(a) && number(b))
+    word.split_once(sign)
+        .is_some_and(|(a, b)| number(a) && number(b))
 }
 
 /// Reads a day with its month before it: `september 15`, `september d. 15`.
@@ -103,7 +109,9 @@ fn word_of(told: &Told) -> Option<String> {
             let first = Date::parse(&format!("{}-{season}", told.year?))?.first()?;
             let months = (0..3).filter_map(|n| first.checked_add(jiff::Span::new().months(n)).ok());
             let months: Vec<String> = months
-                .filter_map(|day| month(u16::try_from(day.year()).ok(), day.month().try_into().ok()?))
+                .filter_map(|day| {
+                    month(u16::try_from(day.year()).ok(), day.month().try_into().ok()?)
+                })
                 .collect();
             Some(months.join("|"))
         }

@@ -6,7 +6,8 @@ use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
     Alias, Applies, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
     DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
-    MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef, SourceStatus,
+    MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
+    SourceStatus,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
@@ -753,7 +754,11 @@ impl Fill<'_> {
             self.text(&source.file);
             self.text_as_sure(&source.note, sure(field!(Source.note)));
             self.date_as_sure(Part::Text, source.date.as_ref(), sure(field!(Source.date)));
-            self.date_as_sure(Part::Text, source.event.as_ref(), sure(field!(Source.event)));
+            self.date_as_sure(
+                Part::Text,
+                source.event.as_ref(),
+                sure(field!(Source.event)),
+            );
             self.id(source.id.id());
             self.link(b, source.about.iter().map(|a| a.target.id()));
         }

@@ -201,7 +201,10 @@ impl Sought {
 
     /// Returns whether it stands as typed only in remarks on slips of the sources.
     fn is_slip(&self, index: &Index) -> bool {
-        let mut known = self.hits.iter().filter(|token| self.fit(**token) >= Fit::Stem);
+        let mut known = self
+            .hits
+            .iter()
+            .filter(|token| self.fit(**token) >= Fit::Stem);
         known.all(|token| {
             let mut holders = index.holders(*token as usize);
             holders.all(|(entry, _)| index.entries[entry].slip)
@@ -402,7 +405,11 @@ fn near(term: &Term, token: &Token, most: usize, whole: bool) -> Fit {
         .filter(|k| k.len().abs_diff(length) <= most);
     let keys = all.map(|k| osa_distance(k, &term.key));
     // What little is left of a long word says nothing.
-    let short = if term.stem.len() + INSIDE < length { 0 } else { slips(term.stem.len()) };
+    let short = if term.stem.len() + INSIDE < length {
+        0
+    } else {
+        slips(term.stem.len())
+    };
     let joints = (0..token.stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
     let joints = joints.take(if whole { 1 } else { 64 });
     let parts = joints
@@ -425,7 +432,10 @@ fn lacks_letters(term: &Term, token: &Token) -> bool {
     let mut typed = term.spelled.chars().peekable();
     !token.spelled.is_ascii()
         && term.key.len() >= INSIDE
-        && token.spelled.chars().all(|c| typed.next_if_eq(&c).is_some() || !c.is_ascii())
+        && token
+            .spelled
+            .chars()
+            .all(|c| typed.next_if_eq(&c).is_some() || !c.is_ascii())
         && typed.next().is_none()
 }
 

@@ -141,7 +141,9 @@ impl Index {
         let (filters, kinds) = (query.filters().to_vec(), query.kinds());
         let mut found = self.of_kinds(library, &query, kinds, day_of, limit, searcher);
         found.remark = query.no_filter.as_ref().map(|typed| {
-            let all = Filter::ALL.iter().map(|f| format!("{}:", f.letters(lang)[0]));
+            let all = Filter::ALL
+                .iter()
+                .map(|f| format!("{}:", f.letters(lang)[0]));
             let all = all.collect::<Vec<_>>().join(" ");
             match lang {
                 Lang::Da => format!("{typed}: er ingen slags og læses ikke; {all} er dem, der er."),

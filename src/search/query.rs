@@ -131,8 +131,11 @@ impl Term {
     /// Returns the two numbers that a date may be meant as: `24-7`, `24/7`.
     pub(super) fn numbers(&self) -> Option<impl Iterator<Item = Self>> {
         let is_pair = dates::is_pair(&self.spelled, '-') || dates::is_pair(&self.spelled, '/');
-        (self.key.is_empty() && is_pair)
-            .then(|| pieces(&self.spelled).into_iter().map(|piece| Self::word(&piece.spelled)))
+        (self.key.is_empty() && is_pair).then(|| {
+            pieces(&self.spelled)
+                .into_iter()
+                .map(|piece| Self::word(&piece.spelled))
+        })
     }
 
     pub(super) fn is_number(&self) -> bool {
@@ -184,7 +187,9 @@ impl Query {
                         f.letters(lang).contains(&before.as_str()) || f.label(lang) == before
                     };
                     if let Some(filter) = Filter::ALL.iter().find(is) {
-                        query.filters.extend((!query.filters.contains(filter)).then_some(*filter));
+                        query
+                            .filters
+                            .extend((!query.filters.contains(filter)).then_some(*filter));
                         after
                     } else if is_like_filter(&before) {
                         query.no_filter = Some(before);
@@ -273,7 +278,8 @@ impl Query {
     pub(super) fn kinds(&self) -> KindSet {
         let passes = |kind: &&EntityKind| self.filters.iter().any(|f| f.kinds().has(**kind));
         let kinds = EntityKind::ALL.iter().copied().filter(|kind| passes(&kind));
-        let set = |set: Option<KindSet>, kind| Some(set.map_or(KindSet::one(kind), |s| s.and(kind)));
+        let set =
+            |set: Option<KindSet>, kind| Some(set.map_or(KindSet::one(kind), |s| s.and(kind)));
         kinds.fold(None, set).unwrap_or(KindSet::ALL)
     }
 

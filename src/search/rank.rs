@@ -306,10 +306,14 @@ impl Searcher {
         self.with_slips = mistyped != Mistyped::None;
         // What may be a day is two numbers where nothing is on that day.
         let known = |term: &Term| {
-            let day = |token: &u32| Some(&*index.tokens[*token as usize].key) == term.date.as_deref();
+            let day =
+                |token: &u32| Some(&*index.tokens[*token as usize].key) == term.date.as_deref();
             index.dates.iter().any(day)
         };
-        let day = query.terms.iter().find(|t| t.spelled.contains('-') && !known(t));
+        let day = query
+            .terms
+            .iter()
+            .find(|t| t.spelled.contains('-') && !known(t));
         let numbers = day.and_then(|_| query.with_numbers());
         let query = numbers.as_ref().unwrap_or(query);
         let mut terms = query.terms.iter().peekable();
@@ -847,7 +851,10 @@ impl Searcher {
             && matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat)
             && self.held[index.own_group(entry)].named & need == need;
         // A document of the kind that is asked for: the minutes of a meeting.
-        let is_kind = |i: usize| self.asking & 1 << i != 0 && matches!(parts[i], Some((Part::Role, Fit::Stem | Fit::Word)));
+        let is_kind = |i: usize| {
+            self.asking & 1 << i != 0
+                && matches!(parts[i], Some((Part::Role, Fit::Stem | Fit::Word)))
+        };
         let of_kind = entry.kind == EntityKind::Source
             && bits(need).any(is_kind)
             && bits(need).all(|i| parts[i].is_some());
@@ -861,9 +868,18 @@ impl Searcher {
                     EntityKind::Case => self.linked(index, at),
                     _ => 0,
                 };
-                let told = bits(need).filter(|i| linked & 1 << i == 0).filter_map(|i| parts[i]);
-                let told = told.clone().next().and_then(|_| Self::apart(entry, told, need, narrow));
-                (told.max(Self::apart(entry, own(), need, narrow))?, None, None)
+                let told = bits(need)
+                    .filter(|i| linked & 1 << i == 0)
+                    .filter_map(|i| parts[i]);
+                let told = told
+                    .clone()
+                    .next()
+                    .and_then(|_| Self::apart(entry, told, need, narrow));
+                (
+                    told.max(Self::apart(entry, own(), need, narrow))?,
+                    None,
+                    None,
+                )
             }
         };
         let one = need.is_power_of_two();
@@ -968,7 +984,8 @@ impl Searcher {
             Part::Id | Part::Text => Tier::Content,
             // That a group has members is told of what its own name says.
             Part::Role | Part::EnglishRole
-                if entry.kind == EntityKind::Group && own.clone().all(|(part, _)| part <= Part::Role) =>
+                if entry.kind == EntityKind::Group
+                    && own.clone().all(|(part, _)| part <= Part::Role) =>
             {
                 Tier::Content
             }

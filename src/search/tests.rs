@@ -371,6 +371,22 @@ fn a_filter_limits_the_kind_and_alone_lists_it() {
 }
 
 #[test]
+fn what_is_no_filter_is_said_and_several_let_more_pass() {
+    let bench = Bench::new();
+    let ask = |query: &str| {
+        let day_of = |_| date(2016, 6, 1);
+        bench
+            .index
+            .search(&bench.library, query, &day_of, 40, &mut Searcher::default())
+    };
+    let found = ask("mo: viggo");
+    assert_eq!(found.hits, ask("viggo").hits);
+    assert!(found.remark.unwrap().starts_with("mo:"));
+    let kinds: Vec<EntityKind> = ask("p: g: diabetes").hits.iter().map(|h| h.kind).collect();
+    assert_eq!(kinds, [EntityKind::Group, EntityKind::Person]);
+}
+
+#[test]
 fn nothing_odd_is_found_or_breaks() {
     let bench = Bench::new();
     for query in [

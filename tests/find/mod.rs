@@ -203,6 +203,47 @@ fn what_several_groups_are_called_in_a_word_is_none_of_them() {
 }
 
 #[test]
+fn another_name_of_one_thing_is_taken_and_of_what_is_no_more_offered() {
+    let library = store::open_embedded().unwrap().library;
+    let id = |at: &At| library.book(at.book).id(at.entity).to_owned();
+    for (name, wanted) in [
+        ("klynger", "klyngerne"),
+        ("implementeringsgruppen", "vest-forebyggelse"),
+        ("Sundheds-centre", "2006-tg-sundhedscentre"),
+        ("lokale styregrupper", "2007-lokal-styregruppe"),
+    ] {
+        let Resolved::One { at, .. } = resolve(&library, name, KindSet::ALL) else {
+            panic!("{name}");
+        };
+        assert_eq!(id(&at), wanted);
+    }
+    for (name, offered) in [
+        ("Psykiatri", "2006-tg-psykiatri"),
+        ("sundhedsaftale", "sa-midt-2015"),
+    ] {
+        let Resolved::Several(all) = resolve(&library, name, KindSet::ALL) else {
+            panic!("{name}");
+        };
+        assert!(all.iter().any(|at| id(at) == offered), "{name}: {all:?}");
+    }
+}
+
+#[test]
+fn the_group_that_is_named_stays_behind_a_text_that_has_what_is_asked() {
+    let mut desk = Desk::new();
+    for query in [
+        "ansvar midtklyngens sekretariat",
+        "kompetence midtklyngens sekretariat",
+    ] {
+        let (ids, _) = desk.find(query);
+        assert!(
+            ids[..2].contains(&"midtjylland/midt-sekretariatet".to_owned()),
+            "{ids:?}"
+        );
+    }
+}
+
+#[test]
 fn a_group_tells_what_is_asked_of_it() {
     let mut desk = Desk::new();
     for (query, told) in [

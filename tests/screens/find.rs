@@ -42,6 +42,14 @@ fn what_tells_hits_apart_and_how_sure_they_are_is_not_cut() {
 }
 
 #[test]
+fn the_hint_of_the_empty_field_is_whole_at_every_width() {
+    for width in [60, 80, 100, 140] {
+        let text = Program::shipped(width, 30).press("/").text();
+        assert!(text.contains("k: kilder"), "{width}: {text}");
+    }
+}
+
+#[test]
 fn short_names_come_first() {
     let mut program = Program::shipped(120, 40);
     assert_eq!(hits(&mut program, "kosu")[0], "KOSU");
