@@ -48,6 +48,20 @@ fn likeness(a: &Datum, b: &Datum) -> usize {
     (shared * 100 / union.max(1)).max(floor)
 }
 
+/// The fields in which two new places of one person are two.
+pub(super) const APART: [&str; 4] = ["seat", "on_behalf_of", "substitute_for", "period"];
+
+/// Returns whom an element without an id is about.
+pub(super) fn who(element: &Datum) -> Option<(&'static str, &Datum)> {
+    if !element.field("id").is_absent() {
+        return None;
+    }
+    ["person", "party", "group"]
+        .into_iter()
+        .map(|name| (name, element.field(name)))
+        .find(|(_, who)| !who.is_absent())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,6 +86,8 @@ pub enum Refused {
     Unproven,
     /// What it expects is no longer there.
     Clash(Vec<Conflict>),
+    /// The thing that it changed is gone, and it does not say all of it.
+    Gone,
 }
 
 impl Refused {
@@ -99,6 +101,7 @@ impl Refused {
             }
             Self::Unproven => words::not_written_safely(lang).to_owned(),
             Self::Clash(_) => words::changed_by_others(lang).to_owned(),
+            Self::Gone => words::thing_is_gone(lang).to_owned(),
         }
     }
 }
@@ -278,6 +281,13 @@ impl Document {
         step: &Step,
         answer: Option<&mut dyn FnMut(&Conflict) -> Side>,
     ) -> Result<Joined, Refused> {
+        if step
+            .changes
+            .iter()
+            .any(|change| change.is_lost(&self.datum))
+        {
+            return Err(Refused::Gone);
+        }
         let [before, mine] = [false, true].map(|after| forced(&self.datum, &step.changes, after));
         let asked = answer.is_some();
         let mut theirs_for_now = |_: &Conflict| Side::Theirs;
@@ -436,7 +446,10 @@ impl Document {
     fn go(&mut self, step: &Step) -> Result<(Dataset, Step), Refused> {
         let mut wanted = Datum::clone(&self.datum);
         for change in &step.changes {
-            if !stands(&wanted, change) {
+            if change.is_lost(&wanted) {
+                return Err(Refused::Gone);
+            }
+            if !change.stands(&wanted) {
                 apply(&mut wanted, change).map_err(|Clash(conflicts)| Refused::Clash(conflicts))?;
             }
         }
@@ -486,26 +499,6 @@ fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     } else {
         Err(Refused::Unproven)
     }
-}
-
-/// Returns whether a change has been made already.
-fn stands(dataset: &Datum, change: &Change) -> bool {
-    if change.list.is_empty()
-        || change.from.is_some()
-        || change.to.is_some() && change.before.is_some()
-    {
-        return false;
-    }
-    let id = change
-        .after
-        .as_ref()
-        .map_or(&*change.id, |after| after.field("id").str());
-    let found = dataset
-        .field(change.list)
-        .items()
-        .iter()
-        .find(|d| d.field("id").str() == id);
-    found.is_some() && found == change.after.as_ref()
 }
 
 /// Returns the one patch between two texts; `None` where they are equal.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::align;
-use super::diff::{PathStep, label};
+use super::cut::{self, Rows};
+use super::diff::{Difference, PathStep, differences, label};
 use super::merge::{Conflict, Merged, Side, merge_as};
 use super::order::longest_run;
 use super::rewrite::Kept;
@@ -31,6 +32,8 @@ pub struct Change {
     pub to: Option<Place>,
     /// The text that went with what was taken out.
     pub kept: Vec<Kept>,
+    /// Which rows it has of the lists of a thing that is not whole, on neither side; `None` where all of it is here.
+    pub cut: Option<Vec<Rows>>,
 }
 
 /// Why a change cannot be applied: others have changed the same thing in another way. Mine is the change, theirs what is there;
@@ -53,9 +56,91 @@ impl Change {
             from: self.to.clone(),
             to: self.from.clone(),
             kept: self.kept.clone(),
+            cut: self
+                .cut
+                .as_ref()
+                .map(|rows| rows.iter().map(Rows::inverse).collect()),
         }
     }
+
+    /// Returns in what the thing differs, each row of a list at its place in the whole one.
+    pub fn differences(&self, spec: &'static RecordSpec) -> Vec<Difference> {
+        let [before, after] = [&self.before, &self.after].map(|s| s.as_ref().unwrap_or(NOTHING));
+        let mut all = differences(Shape::Record(spec), before, after);
+        for difference in &mut all {
+            if let [
+                PathStep::Field(field),
+                PathStep::Item { before, after, .. },
+                ..,
+            ] = difference.path.as_mut_slice()
+                && let Some(rows) = self.cut.iter().flatten().find(|rows| rows.field == *field)
+            {
+                *before = before.map(|row| rows.place(0, row));
+                *after = after.map(|row| rows.place(1, row));
+            }
+        }
+        all
+    }
+
+    /// Cuts a thing of at least so many bytes down to what is changed of it.
+    #[must_use]
+    pub(super) fn shortened(mut self, least: usize) -> Self {
+        if let (Some(before), Some(after)) = (&self.before, &self.after)
+            && let Some(([before, after], rows)) = cut::cut(self.spec(), before, after, least)
+        {
+            (self.before, self.after, self.cut) = (Some(before), Some(after), Some(rows));
+        }
+        self
+    }
+
+    /// Returns the thing as it was and as it is after; what is not told, as it is there.
+    fn sides(&self, there: &Datum) -> [Datum; 2] {
+        let kept = [&self.before, &self.after].map(|side| side.as_ref().unwrap_or(NOTHING));
+        let rows = self.cut.as_deref().unwrap_or_default();
+        if kept.into_iter().chain([there]).any(Datum::is_absent) {
+            return kept.map(Datum::clone);
+        }
+        cut::sides(self.spec(), kept, rows, there)
+    }
+
+    fn spec(&self) -> &'static RecordSpec {
+        let mut lists = entity_lists();
+        lists
+            .find(|(list, _)| *list == self.list)
+            .map_or(&Dataset::SPEC, |(_, spec)| spec)
+    }
+
+    /// Returns whether the thing is gone of which it tells only a part, so that it cannot be put back.
+    pub(super) fn is_lost(&self, dataset: &Datum) -> bool {
+        self.cut.is_some() && !self.list.is_empty() && self.place_in(dataset).is_none()
+    }
+
+    /// Returns where the thing stands in its list, under the id before or else after.
+    fn place_in(&self, dataset: &Datum) -> Option<usize> {
+        let after = self.after.as_ref().unwrap_or(NOTHING);
+        let items = dataset.field(self.list).items();
+        let find = |id: &str| {
+            let mut items = items.iter();
+            items.position(|item| !id.is_empty() && item.field("id").str() == id)
+        };
+        find(&self.id).or_else(|| find(after.field("id").str()))
+    }
+
+    /// Returns whether it has been made already.
+    pub(super) fn stands(&self, dataset: &Datum) -> bool {
+        if self.list.is_empty() || self.from.is_some() || self.to.is_some() && self.before.is_some()
+        {
+            return false;
+        }
+        let after = self.after.as_ref();
+        let id = after.map_or(&*self.id, |after| after.field("id").str());
+        let mut items = dataset.field(self.list).items().iter();
+        let found = items.find(|d| d.field("id").str() == id);
+        found.is_some_and(|found| self.sides(found)[1] == *found)
+    }
 }
+
+const NOTHING: &Datum = &Datum::Absent;
 
 /// Returns the lists of things with an id in a dataset: their fields, and what is in them.
 pub fn entity_lists() -> impl Iterator<Item = (&'static str, &'static RecordSpec)> {
@@ -83,7 +168,7 @@ pub fn changes(old: &Datum, new: &Datum) -> Vec<Change> {
     let (before, after) = (own(old), own(new));
     if before != after {
         let (id, from, to) = (id_of(old), None, None);
-        changes.push(Change {
+        let change = Change {
             list: "",
             id,
             before: Some(before),
@@ -91,7 +176,9 @@ pub fn changes(old: &Datum, new: &Datum) -> Vec<Change> {
             from,
             to,
             kept: Vec::new(),
-        });
+            cut: None,
+        };
+        changes.push(change.shortened(cut::LARGE));
     }
     for (list, _) in entity_lists() {
         let (before, after) = (old.field(list), new.field(list));
@@ -108,7 +195,6 @@ pub fn changes(old: &Datum, new: &Datum) -> Vec<Change> {
 /// what others did are merged. A place behind something that is gone is the end of the list. The dataset's own fields are only changed,
 /// never put in or taken out.
 pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
-    const NOTHING: &Datum = &Datum::Absent;
     let before = change.before.as_ref().unwrap_or(NOTHING);
     let after = change.after.as_ref().unwrap_or(NOTHING);
     let Some((list, spec)) = entity_lists().find(|(list, _)| *list == change.list) else {
@@ -122,13 +208,8 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
                 twin: None,
             }]));
         }
-        let merged = combine(
-            &[],
-            Shape::Record(&Dataset::SPEC),
-            before,
-            after,
-            &own(dataset),
-        )?;
+        let there = own(dataset);
+        let merged = combine(&[], &Dataset::SPEC, &change.sides(&there), &there)?;
         for field in Dataset::SPEC
             .fields
             .iter()
@@ -139,12 +220,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
         return Ok(());
     };
     let items = dataset.field(list).items();
-    let find = |id: &str| {
-        items
-            .iter()
-            .position(|item| !id.is_empty() && item.field("id").str() == id)
-    };
-    let at = find(&change.id).or_else(|| find(after.field("id").str()));
+    let at = change.place_in(dataset);
     let there = at.map_or(NOTHING, |at| &items[at]);
     let named = if before.is_absent() { after } else { before };
     let way = vec![
@@ -155,9 +231,10 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
             element: label(named),
         },
     ];
-    let merged = combine(&way, Shape::Record(spec), before, after, there)?;
+    let merged = combine(&way, spec, &change.sides(there), there)?;
     let id = merged.field("id");
-    if at.is_some() && id != there.field("id") && find(id.str()).is_some() {
+    let is_taken = || items.iter().any(|item| item.field("id") == id);
+    if at.is_some() && id != there.field("id") && is_taken() {
         let path = way.into_iter().chain([PathStep::Field("id")]).collect();
         let [before, theirs] = [before, there].map(|datum| datum.field("id").clone());
         return Err(Clash(vec![Conflict {
@@ -196,31 +273,30 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
 /// them since.
 pub(super) fn forced(dataset: &Datum, changes: &[Change], after: bool) -> Datum {
     let mut forced = dataset.clone();
+    let side = usize::from(after);
     for change in changes {
-        let (value, other) = if after {
-            (&change.after, &change.before)
-        } else {
-            (&change.before, &change.after)
-        };
         if change.list.is_empty() {
+            let value = &change.sides(&own(&forced))[side];
             for field in Dataset::SPEC.fields.iter().filter(|f| is_own(f.name)) {
-                let value = value
-                    .as_ref()
-                    .map_or(&Datum::Absent, |v| v.field(field.name));
-                forced.set(&Dataset::SPEC, field.name, value.clone());
+                forced.set(&Dataset::SPEC, field.name, value.field(field.name).clone());
             }
             continue;
         }
-        let ids = [value, other].map(|side| side.as_ref().map(id_of));
+        let kept = [&change.before, &change.after];
+        let ids = [kept[side], kept[1 - side]].map(|side| side.as_ref().map(id_of));
         let mut items = forced.field(change.list).items().to_vec();
         let at = ids.iter().flatten().find_map(|id| {
             let mut items = items.iter();
             items.position(|item| item.field("id").str() == &**id)
         });
+        let value = match at.map(|at| change.sides(&items[at])) {
+            Some(sides) if kept[side].is_some() => Some(sides[side].clone()),
+            _ => kept[side].clone(),
+        };
         match (at, value) {
-            (Some(at), Some(value)) => items[at] = value.clone(),
+            (Some(at), Some(value)) => items[at] = value,
             (Some(at), None) => drop(items.remove(at)),
-            (None, Some(value)) => insert(&mut items, value.clone(), change.to.as_ref()),
+            (None, Some(value)) => insert(&mut items, value, change.to.as_ref()),
             (None, None) => {}
         }
         let list = if items.is_empty() {
@@ -236,11 +312,11 @@ pub(super) fn forced(dataset: &Datum, changes: &[Change], after: bool) -> Datum 
 /// Merges what a change did and what is there; every conflict is a clash.
 fn combine(
     way: &[PathStep],
-    shape: Shape,
-    before: &Datum,
-    after: &Datum,
+    spec: &'static RecordSpec,
+    [before, after]: &[Datum; 2],
     there: &Datum,
 ) -> Result<Datum, Clash> {
+    let shape = Shape::Record(spec);
     let Merged {
         datum,
         mut conflicts,
@@ -362,7 +438,7 @@ impl<'d> Steps<'d> {
     ) {
         let id = before.or(after).map_or_else(|| Arc::from(""), id_of);
         let (before, after) = (before.cloned(), after.cloned());
-        self.changes.push(Change {
+        let change = Change {
             list: self.list,
             id,
             before,
@@ -370,7 +446,9 @@ impl<'d> Steps<'d> {
             from,
             to,
             kept: Vec::new(),
-        });
+            cut: None,
+        };
+        self.changes.push(change.shortened(cut::LARGE));
     }
 
     /// Takes out what is gone, the last first, then goes through the new list and puts each behind the one before it.

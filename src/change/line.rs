@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::{Map, Value as Json, json};
 
+use super::cut::{Part, Rows};
 use super::entry::{Change, Place, entity_lists, id_of, own};
 use super::rewrite::Kept;
 use crate::model::datum::parse;
@@ -37,6 +38,13 @@ impl Change {
                 .map(|kept| json!({"is": datum_to_json(&kept.datum), "text": kept.text}));
             out.insert("kept".into(), kept.collect());
         }
+        if let Some(cut) = &self.cut {
+            let cut = cut.iter().map(|rows| {
+                let parts = rows.parts.iter().map(|p| json!([p.at, p.before, p.after]));
+                json!({"field": rows.field, "of": rows.length, "parts": parts.collect::<Json>()})
+            });
+            out.insert("cut".into(), cut.collect());
+        }
         Json::Object(out)
     }
 
@@ -67,7 +75,17 @@ impl Change {
                 .map(read_kept)
                 .collect::<Option<_>>()?,
         };
+        let cut = match line.get("cut") {
+            None => None,
+            Some(cut) => Some(
+                cut.as_array()?
+                    .iter()
+                    .map(read_rows)
+                    .collect::<Option<_>>()?,
+            ),
+        };
         let change = Self {
+            cut,
             list,
             id,
             before: datum("before")?,
@@ -88,6 +106,15 @@ impl Change {
             (None, Some(_)) => places == (false, true),
             (Some(_), Some(_)) => places.0 == places.1,
         };
+        let rows = |rows: &Rows| {
+            let sides = [&self.before, &self.after].map(|side| {
+                let list = side.as_ref().map(|side| side.field(rows.field).items());
+                list.map_or(0, <[_]>::len)
+            });
+            rows.fit(sides)
+        };
+        let fits = fits && self.cut.iter().flatten().all(rows);
+        let fits = fits && (self.cut.is_none() || self.before.is_some() && self.after.is_some());
         let is_own = self.before.is_some() && self.after.is_some() && places == (false, false);
         fits && (is_own || !self.list.is_empty())
             && self
@@ -120,6 +147,31 @@ fn typed(list: &str, text: &str) -> Option<Datum> {
         "notes" => of::<Note>(text),
         _ => None,
     }
+}
+
+fn read_rows(json: &Json) -> Option<Rows> {
+    let number = |json: &Json| usize::try_from(json.as_u64()?).ok();
+    let part = |json: &Json| match json.as_array()?.as_slice() {
+        [at, before, after] => Some(Part {
+            at: number(at)?,
+            before: number(before)?,
+            after: number(after)?,
+        }),
+        _ => None,
+    };
+    Some(Rows {
+        field: *names_of_dataset().get(json.get("field")?.as_str()?)?,
+        length: match json.get("of")? {
+            Json::Null => None,
+            length => Some(number(length)?),
+        },
+        parts: json
+            .get("parts")?
+            .as_array()?
+            .iter()
+            .map(part)
+            .collect::<Option<_>>()?,
+    })
 }
 
 fn read_kept(json: &Json) -> Option<Kept> {

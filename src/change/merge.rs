@@ -1,13 +1,11 @@
 //! The three-way merge: what two sides made of one thing, in one.
 
-use std::ops::Range;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::align;
+use super::align::{APART, align, who};
 use super::diff::{PathStep, label};
 use super::entry::entity_lists;
-use super::order::{Element, ordered};
+use super::order::{Element, moved, ordered};
 use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Value};
 
@@ -321,14 +319,6 @@ impl Merging<'_> {
     }
 }
 
-/// Returns the part of an order, from the first to the last, that is not as it was.
-fn moved(order: &[usize]) -> Option<Range<usize>> {
-    let is_moved = |place: &usize| order[*place] != *place;
-    let first = (0..order.len()).find(is_moved)?;
-    let last = (0..order.len()).rfind(is_moved)?;
-    Some(first..last + 1)
-}
-
 /// Returns elements of a list by whom they are about alone, where that tells them apart.
 fn told_apart<'d>(all: impl Iterator<Item = &'d Datum> + Clone) -> Vec<Datum> {
     let short = |datum: &Datum| match who(datum) {
@@ -356,9 +346,6 @@ fn is_one_fact(field: &FieldSpec, [before, mine, theirs]: [&Datum; 3]) -> bool {
         _ => false,
     }
 }
-
-/// The fields in which two new places of one person are two.
-const APART: [&str; 4] = ["seat", "on_behalf_of", "substitute_for", "period"];
 
 /// Returns for the insertions of the one side which of the other side's are the same: those with the same id, equal ones, and those
 /// about the same person, party or group where each side has just one such and none of the fields that make two of it says something
@@ -418,17 +405,6 @@ fn same_insertions(sides: [&[Datum]; 2], new: &[Vec<usize>; 2]) -> FxHashMap<usi
         }
     }
     same
-}
-
-/// Returns whom an element without an id is about.
-fn who(element: &Datum) -> Option<(&'static str, &Datum)> {
-    if !element.field("id").is_absent() {
-        return None;
-    }
-    ["person", "party", "group"]
-        .into_iter()
-        .map(|name| (name, element.field(name)))
-        .find(|(_, who)| !who.is_absent())
 }
 
 /// Returns whether another element stands where one stood, so that fields of the two do not belong together.

@@ -4,6 +4,7 @@
 //! it means.
 
 mod align;
+mod cut;
 mod diff;
 mod document;
 mod entry;
@@ -19,6 +20,7 @@ pub(crate) mod words;
 
 pub use crate::lang::Message;
 pub use align::align;
+pub use cut::{Part, Rows};
 pub use diff::{Difference, PathStep, differences};
 pub(crate) use diff::{Rules, differences_by};
 pub use document::{Document, Joined, Refused, Step};

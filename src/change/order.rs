@@ -1,5 +1,7 @@
 //! The order of a list that two sides have changed.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Datum;
@@ -13,6 +15,14 @@ pub(super) struct Element {
     pub(super) kept: bool,
     /// Its place in the list of each side.
     pub(super) at: [Option<usize>; 2],
+}
+
+/// Returns the part of an order, from the first to the last, that is not as it was.
+pub(super) fn moved(order: &[usize]) -> Option<Range<usize>> {
+    let is_moved = |place: &usize| order[*place] != *place;
+    let first = (0..order.len()).find(is_moved)?;
+    let last = (0..order.len()).rfind(is_moved)?;
+    Some(first..last + 1)
 }
 
 /// Returns which of several different numbers belong to their longest rising run; of equally long ones always the same.

@@ -39,9 +39,15 @@ impl<'d> Pairing<'d> {
         (old, new)
     }
 
-    fn pair(&mut self, old: usize, new: usize) {
+    /// Pairs two.
+    pub(super) fn pair(&mut self, old: usize, new: usize) {
         self.to[new] = Some(old);
         self.taken[old] = true;
+    }
+
+    /// Returns whether none of so many elements of the new list, from a place on, is paired.
+    pub(super) fn is_free(&self, new: usize, count: usize) -> bool {
+        self.to[new..new + count].iter().all(Option::is_none)
     }
 
     /// Pairs those with equal keys, the first with the first.

@@ -208,7 +208,17 @@ fn apply_all(dataset: &Datum, changes: &[Change]) -> Datum {
 }
 
 fn check_there_and_back(old: &Datum, new: &Datum) {
-    let changes = changes(old, new);
+    check_changes(old, new, changes(old, new));
+    check_changes(old, new, cut_short(old, new));
+}
+
+/// The changes between two datasets, with as little of each thing as may be.
+fn cut_short(old: &Datum, new: &Datum) -> Vec<Change> {
+    let changes = changes(old, new).into_iter();
+    changes.map(|change| change.shortened(0)).collect()
+}
+
+fn check_changes(old: &Datum, new: &Datum, changes: Vec<Change>) {
     assert_eq!(apply_all(old, &changes), *new);
     let back: Vec<_> = changes.iter().rev().map(Change::inverse).collect();
     assert_eq!(apply_all(new, &back), *old);
@@ -375,7 +385,7 @@ proptest! {
     #[test]
     fn no_json_is_too_strange(start in edits(8), cut in any::<prop::sample::Index>(), junk in "[\\[\\]{}\":,a-zæ0-9\\\\]{0,6}") {
         let old = dataset(&[]).datum();
-        for change in changes(&old, &dataset(&start).datum()) {
+        for change in cut_short(&old, &dataset(&start).datum()) {
             let line = change.to_json().to_string();
             let at = (0..=cut.index(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap();
             for broken in [line[..at].to_owned(), format!("{}{junk}{}", &line[..at], &line[at..])] {
@@ -384,6 +394,96 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// Members of whom some changed and others came, of a side, or went: who goes where another comes may be one who was replaced.
+fn of_members(before: &[Membership], side: &str, (comes, edits): &Members) -> Vec<Membership> {
+    let mut members = before.to_vec();
+    for (n, (changes, at, what)) in edits.iter().enumerate() {
+        if *changes {
+            pick(&mut members, *at)
+                .into_iter()
+                .for_each(|m| m.note = word(*what));
+        } else if *comes {
+            let person = Some(Ref::new(&format!("{side}{n}")));
+            put(
+                &mut members,
+                *at,
+                Membership {
+                    person,
+                    ..Membership::default()
+                },
+            );
+        } else {
+            take(&mut members, *at);
+        }
+    }
+    members
+}
+
+type Members = (bool, Vec<(bool, usize, usize)>);
+
+fn edits_of_members() -> impl Strategy<Value = Members> {
+    (
+        any::<bool>(),
+        vec((any::<bool>(), 0..50usize, 0..5usize), 0..5),
+    )
+}
+
+proptest! {
+    #[test]
+    fn where_others_changed_the_same_list_a_change_does_with_some_rows_what_it_would_with_all(
+        count in 0..40usize, one in edits_of_members(), two in edits_of_members(),
+    ) {
+        let before: Vec<_> = (0..count).map(|n| Membership { person: Some(Ref::new(&format!("p{n}"))), ..Membership::default() }).collect();
+        let of = |members: Vec<Membership>| {
+            let mut data = dataset(&[]);
+            data.groups[0].members = members;
+            data.datum()
+        };
+        let theirs = of(of_members(&before, "b", &two));
+        let (mine, before) = (of(of_members(&before, "a", &one)), of(before));
+        let done = [changes(&before, &mine), cut_short(&before, &mine)].map(|changes| {
+            let mut datum = theirs.clone();
+            let clash = changes.iter().find_map(|change| apply(&mut datum, change).err());
+            let conflicts = clash.map_or(Vec::new(), |Clash(conflicts)| conflicts);
+            let conflicts: Vec<_> = conflicts.into_iter().map(|c| [c.before, c.mine, c.theirs]).collect();
+            // What both put in at one place comes in either order.
+            let mut members = datum.field("groups").items()[0].field("members").items().to_vec();
+            members.sort();
+            (conflicts, members)
+        });
+        prop_assert_eq!(&done[0], &done[1]);
+    }
+}
+
+#[test]
+fn of_one_who_came_on_both_sides_a_change_with_some_rows_makes_no_two() {
+    let person = |n: usize| Membership {
+        person: Some(Ref::new(&format!("p{n}"))),
+        ..Membership::default()
+    };
+    let of = |members: &[usize], note: &str| {
+        let mut data = dataset(&[]);
+        data.groups[0].members = members.iter().map(|n| person(*n)).collect();
+        if let Some(new) = data.groups[0].members.iter_mut().find(|m| **m == person(9)) {
+            new.note = note.to_owned();
+        }
+        data.datum()
+    };
+    let (before, mine) = (of(&[0, 1, 2, 3], ""), of(&[0, 1, 9, 2, 3], "b"));
+    let change = cut_short(&before, &mine).remove(0);
+    for (there, note, is_asked) in [
+        (vec![9, 0, 1, 2, 3], "b", false),
+        (vec![0, 9, 2, 3], "b", false),
+        (vec![0, 1, 2, 3, 9], "x", true),
+    ] {
+        let mut datum = of(&there, note);
+        assert_eq!(apply(&mut datum, &change).is_err(), is_asked, "{there:?}");
+        let members = datum.field("groups").items()[0].field("members").items();
+        let new = members.iter().filter(|m| m.field("person").str() == "p9");
+        assert_eq!(new.count(), 1, "{there:?}");
     }
 }
 
@@ -529,6 +629,7 @@ fn every_list_of_things_goes_to_json_and_back() {
             after,
             from: None,
             to,
+            cut: None,
             kept: Vec::new(),
         };
         assert_eq!(Change::from_json(&change.to_json()), Some(change));

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::*;
 use crate::change::Side;
-use crate::model::{Value as _, read::read};
+use crate::model::{Group, Membership, Ref, Value as _, read::read};
 use crate::store::save;
 
 const TEXT: &str = "(schema: 1, id: \"x\", title: \"Prøve\", note: \"før\")";
@@ -239,4 +239,139 @@ fn a_conflict_answered_as_in_the_file_leaves_nothing_to_save() {
             (left > 0, left)
         );
     }
+}
+
+/// A group of so many members.
+fn large(members: usize) -> String {
+    let members: String = (0..members)
+        .map(|n| format!("        (person: \"p{n}\", note: \"bemærkning nummer {n}\"),\n"))
+        .collect();
+    format!(
+        "(schema: 1, id: \"x\", title: \"Prøve\", people: [], groups: [\n    (id: \"f\", name: \"Før\", level: cluster),\n\
+         \x20   (id: \"g\", name: \"G\", level: cluster, members: [\n{members}    ]),\n])\n"
+    )
+    .replace("people: [],", &format!("people: [\n{}],", people(2_000)))
+}
+
+fn people(count: usize) -> String {
+    (0..count)
+        .map(|n| format!("    (id: \"p{n}\", name: \"Prøve {n}\"),\n"))
+        .collect()
+}
+
+/// What is done to the group: a member changes, one comes, one goes, one moves by a place; returns what the journal is told, and the text.
+fn done_to(text: &str) -> (Vec<Json>, Arc<str>) {
+    let source = Source {
+        path: Path::new("x.ron").to_owned(),
+        text: text.into(),
+        stamp: None,
+        locked: None,
+    };
+    let mut session = Session::new(vec![source]);
+    let mut data = read(text).unwrap();
+    let middle = data.groups[1].members.len() / 2;
+    let edits: [&dyn Fn(&mut Group); 5] = [
+        &|group| group.members[middle].note = "ny".into(),
+        &|group| {
+            let person = Some(Ref::new("p1999"));
+            group.members.insert(
+                1,
+                Membership {
+                    person,
+                    ..Membership::default()
+                },
+            );
+        },
+        &|group| drop(group.members.remove(middle + 2)),
+        &|group| group.members.swap(middle, middle + 1),
+        &|group| group.english = "E".into(),
+    ];
+    let records = edits.map(|edit| {
+        let library = Library::new(vec![Book::new(data.clone())]);
+        edit(&mut data.groups[1]);
+        let turn = session
+            .act(&library, 0, Message::name("x"), &data.datum())
+            .unwrap();
+        let [Order::Journal { record, .. }] = &turn.orders[..] else {
+            panic!("{:?}", turn.orders)
+        };
+        record.clone()
+    });
+    (records.into(), Arc::clone(session.text(0).unwrap()))
+}
+
+/// What becomes of records in a file that says this now.
+fn taken_in(text: &str, records: &[Json]) -> (Vec<Result<(), Refused>>, Arc<str>) {
+    let source = Source {
+        path: Path::new("x.ron").to_owned(),
+        text: text.into(),
+        stamp: None,
+        locked: None,
+    };
+    let library = Library::new(vec![Book::new(read(text).unwrap())]);
+    let mut session = Session::new(vec![source]);
+    let taken = records.iter().map(|record| {
+        let step = recall(record).unwrap();
+        session.replay(&library, 0, &step).map(drop)
+    });
+    (taken.collect(), Arc::clone(session.text(0).unwrap()))
+}
+
+#[test]
+fn what_a_step_takes_in_the_journal_does_not_grow_with_the_members_of_the_group() {
+    let sizes = [100, 1_900].map(|count| {
+        let (records, _) = done_to(&large(count));
+        let sizes = records.iter().map(|record| record.to_string().len());
+        sizes.collect::<Vec<_>>()
+    });
+    for (small, large) in sizes[0].iter().zip(&sizes[1]) {
+        assert!(*large < 2_000 && large.abs_diff(*small) < 40, "{sizes:?}");
+    }
+}
+
+#[test]
+fn what_a_journal_keeps_of_a_large_group_is_taken_up_whatever_others_did_to_the_rest_of_it() {
+    let text = large(100);
+    let (records, done) = done_to(&text);
+    let (taken, again) = taken_in(&text, &records);
+    assert!(taken.iter().all(Result::is_ok) && again == done);
+    let others = [
+        (
+            "(person: \"p0\", note: \"bemærkning nummer 0\")",
+            "(person: \"p0\", note: \"deres\")",
+        ),
+        (
+            "        (person: \"p30\", note: \"bemærkning nummer 30\"),\n",
+            "",
+        ),
+        (
+            "        (person: \"p40\"",
+            "        (person: \"p1500\"),\n        (person: \"p40\"",
+        ),
+    ];
+    let [outside, both] = [&text, &*done].map(|text| {
+        let mut text = text.to_owned();
+        for (old, new) in others {
+            assert_eq!(text.matches(old).count(), 1);
+            text = text.replace(old, new);
+        }
+        text
+    });
+    let (taken, merged) = taken_in(&outside, &records);
+    assert!(taken.iter().all(Result::is_ok), "{taken:?}");
+    assert_eq!(&*merged, both);
+}
+
+#[test]
+fn a_kept_change_of_a_large_group_that_is_gone_is_said_to_be_so_and_stays() {
+    let text = large(100);
+    let (records, _) = done_to(&text);
+    let begin = text.find("    (id: \"g\"").unwrap();
+    let without = format!("{}])\n", &text[..begin]);
+    let (taken, left) = taken_in(&without, &records);
+    assert!(
+        taken.iter().all(|taken| *taken == Err(Refused::Gone)),
+        "{taken:?}"
+    );
+    assert_eq!(&*left, without);
 }

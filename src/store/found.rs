@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use serde_json::Value;
 
 use super::disk::{self, Lock};
-use super::journal::{ENDING, Entry, FORMAT, Header, Row, remove};
+use super::journal::{ENDING, Entry, FORMATS, Header, Row, remove};
 use super::open::{MAX_BYTES, read_bytes};
 use super::stamp::stamp;
 use crate::lang::Lang;
@@ -167,7 +167,8 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
         }
         let mut first = Vec::new();
         io::BufRead::read_until(&mut io::BufReader::new(open), b'\n', &mut first).ok()?;
-        let known = serde_json::from_slice(&first).is_ok_and(|h: Header| h.format == FORMAT);
+        let known =
+            serde_json::from_slice(&first).is_ok_and(|h: Header| FORMATS.contains(&h.format));
         (!known && !is_cut(&first)).then_some(Unfit::Unknown)
     };
     let journals = list(state, Some(&real)).into_iter();
@@ -296,7 +297,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let header: Header = serde_json::from_slice(lines.next()?)
         .ok()
-        .filter(|h: &Header| h.format == FORMAT)?;
+        .filter(|h: &Header| FORMATS.contains(&h.format))?;
     let (mut entries, mut fingerprint): (Vec<Entry>, _) = (Vec::new(), header.fingerprint.0);
     // How many at the beginning of the entries wait for an answer and are in no save.
     let mut waiting = HashSet::new();
@@ -475,7 +476,7 @@ mod tests {
             "\n".to_owned(),
             "skrald uden ende".to_owned(),
             "{\"program\":\"man".to_owned(),
-            good.replace("\"format\":1", "\"format\":2"),
+            good.replace("\"format\":2", "\"format\":3"),
             good.lines().next().unwrap().to_owned(),
             good.replace("a.ron", &other.file_name().unwrap().to_string_lossy()),
         ];
@@ -484,7 +485,7 @@ mod tests {
             assert!(find(dir.path(), &file).is_empty(), "{text}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
             let whys: Vec<Unfit> = ignored(dir.path(), &file).iter().map(|i| i.why).collect();
-            let told = ["\"format\":2", "skrald"]
+            let told = ["\"format\":3", "skrald"]
                 .iter()
                 .any(|it| text.contains(it))
                 || text == "\n";
@@ -516,6 +517,20 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert!(find(dir.path(), &file).is_empty() && path.exists());
+    }
+
+    #[test]
+    fn a_journal_of_the_version_before_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[json!("æ")])
+            .unwrap();
+        let path = list(dir.path(), None).remove(0);
+        let now = fs::read_to_string(&path).unwrap();
+        fs::write(&path, now.replace("\"format\":2", "\"format\":1")).unwrap();
+        assert!(ignored(dir.path(), &file).is_empty());
+        assert_eq!(find(dir.path(), &file)[0].entries[0].records, [json!("æ")]);
     }
 
     #[test]

@@ -25,8 +25,11 @@ use super::disk;
 use super::found::Found;
 use super::scrub::{Traces, without};
 
-/// The version of the lines that this program writes and reads.
-pub(super) const FORMAT: u32 = 1;
+/// The version of the lines that this program writes.
+const FORMAT: u32 = 2;
+
+/// The versions that it reads. Of the first, things that were changed are always whole.
+pub(super) const FORMATS: std::ops::RangeInclusive<u32> = 1..=FORMAT;
 
 /// How journals' names end.
 pub(super) const ENDING: &str = ".jsonl";

@@ -78,7 +78,7 @@ fn a_disk_that_is_full_for_the_journal_too_is_said_and_keeps_the_changes_in_the_
     let home = Home::new();
     let before = EDITED.replace(
         "level: cluster",
-        &format!("level: cluster, note: \"{}\"", "æ".repeat(3000)),
+        &format!("level: cluster, note: \"{}\"", "æ".repeat(1900)),
     );
     let file = home.write("prøve.ron", &before);
     let mut session = limited(&home, 4);

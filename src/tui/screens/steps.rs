@@ -1,8 +1,7 @@
 //! The changes of the session, to look through.
 
 use crate::article::{path_in_words, value_in_words};
-use crate::change::{Change, Step, differences};
-use crate::model::value::Shape;
+use crate::change::{Change, Step};
 use crate::model::{Datum, EntityKind, Id};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
@@ -68,23 +67,18 @@ fn change_in_words(shared: &Shared, place: usize, change: &Change) -> Vec<String
     match (&change.before, &change.after) {
         (None, Some(new)) => vec![format!("+ {}: {}", lang.pick(da, en), name(new))],
         (Some(old), None) => vec![format!("− {}: {}", lang.pick(da, en), name(old))],
-        (before, after) => {
-            let (before, after) = (
-                before.as_ref().unwrap_or(&absent),
-                after.as_ref().unwrap_or(&absent),
-            );
-            let told = differences(Shape::Record(spec), before, after)
-                .into_iter()
-                .map(|d| {
-                    let (path, _) = path_in_words(spec, &d.path, &names, lang);
-                    let value = |datum| value_in_words(datum, d.shape, &names, lang);
-                    format!(
-                        "{} › {path}: {} → {}",
-                        name(after),
-                        value(&d.before),
-                        value(&d.after)
-                    )
-                });
+        (_, after) => {
+            let after = after.as_ref().unwrap_or(&absent);
+            let told = change.differences(spec).into_iter().map(|d| {
+                let (path, _) = path_in_words(spec, &d.path, &names, lang);
+                let value = |datum| value_in_words(datum, d.shape, &names, lang);
+                format!(
+                    "{} › {path}: {} → {}",
+                    name(after),
+                    value(&d.before),
+                    value(&d.after)
+                )
+            });
             told.collect()
         }
     }
