@@ -132,6 +132,11 @@ impl<'d> Pairing<'d> {
 
     /// Pairs records between the same neighbours, where as many are left on both sides.
     pub(crate) fn by_neighbours(&mut self) {
+        self.by_place(&|old, new| matches!((old, new), (Datum::Record(_), Datum::Record(_))));
+    }
+
+    /// Pairs those between the same neighbours that may be, where as many are left on both sides.
+    pub(super) fn by_place(&mut self, may: &dyn Fn(&Datum, &Datum) -> bool) {
         let count = self.new.len();
         let mut at = 0;
         while let Some(start) = (at..count).find(|n| self.to[*n].is_none()) {
@@ -146,8 +151,7 @@ impl<'d> Pairing<'d> {
                 && !self.taken[from..until].contains(&true)
             {
                 for (o, n) in (from..until).zip(start..end) {
-                    let both = (&self.old[o], &self.new[n]);
-                    if matches!(both, (Datum::Record(_), Datum::Record(_))) {
+                    if may(&self.old[o], &self.new[n]) {
                         self.pair(o, n);
                     }
                 }

@@ -233,9 +233,19 @@ impl Walk<'_> {
         let Gap { from, to } = gap;
         let (bounds, eol) = (&plan.parts.bounds, self.style.eol);
         let start = plan.parts.end_before(from);
-        let mut new = String::from(if from > 0 { "," } else { "" });
+        let bound = &bounds[from];
+        let mut new = self.text[start..bound.tail].to_owned();
+        if from > 0 && bound.comma.is_none() {
+            new.insert(bound.comma_place(start) - start, ',');
+        }
         for put in puts {
             new.extend([eol, plan.indent, put.with_comma(true).as_str()]);
+        }
+        for bound in &bounds[from..=to] {
+            let remark = self.text[bound.tail..bound.lead].trim();
+            if !remark.is_empty() {
+                new.extend([eol, plan.indent, remark]);
+            }
         }
         let close = to == plan.parts.spans.len();
         new.extend([eol, if close { outer } else { plan.indent }]);

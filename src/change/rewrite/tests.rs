@@ -421,6 +421,45 @@ fn a_list_on_one_line_is_broken_before_the_line_gets_too_long() {
 }
 
 #[test]
+fn a_list_on_one_line_is_broken_with_its_comments() {
+    let group =
+        |members: &str| format!("(id: \"g\", name: \"G\", level: cluster, members: [{members}])");
+    let long = format!("(person: \"a\", note: \"https://{}\")", "x".repeat(90));
+    let c = "(person: \"c\" /* c */)";
+    assert_group_becomes(
+        &group(&format!(
+            "/* a */ {long} /* bag a */, /* om c */ {c} /* bag c */"
+        )),
+        &group(&format!(
+            "\n        /* a */ {long} /* bag a */,\n        /* om c */ {c} /* bag c */,\n        (person: \"b\"),\n    "
+        )),
+    );
+    assert_group_becomes(
+        &group(&format!("{long}, /* til sidst */ ")),
+        &group(&format!(
+            "\n        {long},\n        (person: \"b\"),\n        /* til sidst */\n    "
+        )),
+    );
+}
+
+#[test]
+fn a_word_that_takes_the_place_of_another_takes_its_comment() {
+    let group = |roles: &str| members(&format!("(person: \"a\", roles: [{roles}])"));
+    assert_group_becomes(
+        &group("/* fra maj */ chair /* valgt */"),
+        &group("/* fra maj */ vice_chair /* valgt */"),
+    );
+    assert_group_becomes(
+        &group("chair /* valgt */, member /* født */"),
+        &group("secretary /* valgt */, member /* født */"),
+    );
+    assert_group_becomes(
+        &group("chair /* valgt */, member /* født */"),
+        &group("member /* født */"),
+    );
+}
+
+#[test]
 fn comments_that_belong_to_no_element_stay_when_a_list_is_emptied() {
     let group = |members: &str| {
         format!(
@@ -436,4 +475,116 @@ fn comments_that_belong_to_no_element_stay_when_a_list_is_emptied() {
     let own = "            // A er ny\n            (person: \"a\"),\n";
     let gone = "\n        (id: \"g\", name: \"G\", level: cluster)\n    ";
     assert_group_becomes(&group(own), gone);
+}
+
+/// The numbered comments of a text, in their order.
+fn comments(text: &str) -> Vec<&str> {
+    let all = text.match_indices("#c").map(|(at, _)| {
+        let end = text[at + 2..].find(|c: char| !c.is_ascii_digit());
+        &text[at..end.map_or(text.len(), |end| at + 2 + end)]
+    });
+    all.collect()
+}
+
+/// Members as text, on one line or with a line each, with comments at some of the places where there may be any.
+fn commented(count: usize, lined: bool, sown: &[usize]) -> String {
+    let (mut place, mut number) = (0, 0);
+    let mut comment = |to_the_end: bool| {
+        place += 1;
+        let here = sown.contains(&(place % 61));
+        number += usize::from(here);
+        match here {
+            true if to_the_end && number % 2 == 0 => format!(" // #c{number}"),
+            true => format!(" /* #c{number} */ "),
+            false => String::new(),
+        }
+    };
+    let (eol, indent) = if lined {
+        ("\n", "                ")
+    } else {
+        ("", "")
+    };
+    let mut out = format!("{eol}");
+    for n in 0..count {
+        let roles = match n % 3 {
+            0 => format!(
+                "[{}chair{},{} member{}]",
+                comment(false),
+                comment(false),
+                comment(false),
+                comment(false)
+            ),
+            1 => format!("chair{}", comment(false)),
+            _ => format!("[{}secretary{}]", comment(false), comment(false)),
+        };
+        let begin = comment(false);
+        let fields = format!(
+            "(person:{} \"p{n}\"{},{} roles: {roles},{} note: {}\"n\"{})",
+            comment(false),
+            comment(false),
+            comment(false),
+            comment(false),
+            comment(false),
+            comment(false)
+        );
+        let space = if lined { "" } else { " " };
+        out.push_str(&format!(
+            "{indent}{begin}{fields}{},{}{eol}{space}",
+            comment(false),
+            comment(lined)
+        ));
+    }
+    let out = if lined {
+        out
+    } else {
+        out.trim_end().trim_end_matches(',').to_owned()
+    };
+    members(&out)
+        .replace("(id: \"g\",", "(/* #c91 */ id: \"g\" /* #c92 */,")
+        .replace("members: [", "/* #c93 */ members: /* #c94 */ [ /* #c95 */")
+        .replace("])", "] /* #c96 */)")
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_comment_is_lost_whatever_is_done_to_members_on_one_line_or_on_several(
+        count in 1..5usize, lined: bool, sown in proptest::collection::vec(0..61usize, 0..12),
+        at in 0..5usize, kind in 0..11usize, what in 0..4usize,
+    ) {
+        let before = file(&commented(count, lined, &sown));
+        let mut data = parse::<Dataset>(&before).unwrap();
+        let group = &mut data.groups[0];
+        let members = &mut group.members;
+        let at = at % count;
+        let roles: Vec<_> = crate::model::Choice::ALL.iter().copied().take(what).collect();
+        match kind {
+            0 => members[at].note = "andet".into(),
+            1 => members[at].note = String::new(),
+            2 => members[at].roles = roles,
+            3 => members[at].period.from = crate::model::Date::parse("2016"),
+            4 => members[at].person = Some(crate::model::Ref::new("q")),
+            5 => drop(members.remove(at)),
+            6 => members.insert(at, crate::model::Membership { note: "x".repeat(40 * what), ..members[at].clone() }),
+            7 => members.clear(),
+            8 => group.english = "x".repeat(40 * what),
+            9 => group.name = "andet".into(),
+            _ => members.push(crate::model::Membership { vacant: true, note: "x".repeat(40 * what), ..Default::default() }),
+        }
+        let out = rewrite(&before, &meaning(&before), &data.datum(), &[]).unwrap();
+        proptest::prop_assert_eq!(meaning(&out.text), data.datum(), "{}\n{}", &before, &out.text);
+        let taken: String = out.taken.iter().map(|kept| kept.text.as_str()).collect();
+        let mut kept = [comments(&out.text), comments(&taken)].concat();
+        let mut all = comments(&before);
+        kept.sort_unstable();
+        all.sort_unstable();
+        proptest::prop_assert_eq!(kept, all, "{}\n{}\n{}", &before, &out.text, &taken);
+        if matches!(kind, 0 | 3 | 4 | 6 | 8..) {
+            proptest::prop_assert_eq!(comments(&out.text), comments(&before), "{}\n{}", &before, &out.text);
+        }
+        if kind < 5 {
+            // All but the member is as it was.
+            let changed: String = out.patches.iter().map(|p| format!("{}{}", p.old, p.new)).collect();
+            proptest::prop_assert!(!changed.contains("person:"), "{}\n{}", &before, &out.text);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::kept::{Piece, piece};
 use super::layout::{Style, flat, indent, line_indent, raw_string};
 use super::sequence::{Plan, Slot};
 use super::{Edit, Kept, Rewritten, patched, patches};
-use crate::change::align;
+use crate::change::align::{align, pairing};
 use crate::change::order::longest_run;
 use crate::model::Datum;
 use crate::model::value::{RecordSpec, Shape};
@@ -212,7 +212,11 @@ impl<'t> Walk<'t> {
             items.iter().map(|item| item.span()).collect(),
         );
         let (lined, indent) = self.layout(&parts);
-        let from = align(old, new);
+        // A word that another one takes the place of leaves its comment to that, unless it comes back with its own.
+        let is_back = |new: &Datum| self.kept.iter().any(|kept| kept.datum == *new);
+        let mut pairs = pairing(old, new);
+        pairs.by_place(&|old, new| !matches!(old, Datum::Record(_)) && !is_back(new));
+        let from = pairs.origins();
         let comes = from.iter().zip(new).filter(|(from, _)| from.is_none());
         let coming: usize = comes.map(|(_, datum)| flat(datum).chars().count()).sum();
         let unfold = matches!(inner, Shape::Record(_))
@@ -318,7 +322,7 @@ impl<'t> Walk<'t> {
         bounds.any(|b| self.text[b.tail..b.lead].contains('/'))
     }
 
-    /// Returns whether the line of a list that stands on one, without comments, would get too long by so many characters more.
+    /// Returns whether the line of a list that stands on one would get too long by so many characters more.
     fn grows_too_long(&self, node: &Node<'_>, more: usize) -> bool {
         let Span { start, end } = node.span();
         let inside = &self.text[start..end];
@@ -326,10 +330,7 @@ impl<'t> Walk<'t> {
         let first = line(memchr::memrchr(b'\n', &self.text.as_bytes()[..start]));
         let last = memchr::memchr(b'\n', &self.text.as_bytes()[end..]);
         let last = last.map_or(self.text.len(), |n| end + n);
-        let remarks = inside.contains("//") || inside.contains("/*");
-        !inside.contains('\n')
-            && !remarks
-            && self.text[first..last].chars().count() + more > Writer::WIDTH
+        !inside.contains('\n') && self.text[first..last].chars().count() + more > Writer::WIDTH
     }
 
     /// Returns whether nothing but spaces is between the brackets.
