@@ -355,12 +355,15 @@ impl Document {
             merged = merge::merge(&base, &self.datum, &apart.datum(), again);
         }
         let theirs = theirs.datum();
-        let kept: Vec<Kept> = self
-            .steps
-            .iter()
-            .flat_map(|s| &s.changes)
-            .flat_map(|c| c.kept.iter().cloned())
-            .collect();
+        // What they took out and stays, stays as it is written.
+        let mut texts = vec![(&self.text, &*self.datum)];
+        texts.extend((!merged.conflicts.is_empty()).then_some((&self.base, &base)));
+        let out = texts.into_iter();
+        let out = out.filter_map(|(text, datum)| rewrite(text, datum, &theirs, &[]));
+        let out = out.flat_map(|out| out.taken);
+        let steps = self.steps.iter().flat_map(|s| &s.changes);
+        let steps = steps.flat_map(|c| c.kept.iter().cloned());
+        let kept: Vec<Kept> = out.chain(steps).collect();
         let written = rewrite(&text, &theirs, &merged.datum, &kept).ok_or(Refused::Unproven)?;
         let (dataset, _) = prove(&written.text, &merged.datum)?;
         self.base = text;

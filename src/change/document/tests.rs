@@ -284,3 +284,40 @@ fn one_patch_covers_what_differs_between_characters() {
     assert_eq!(whole_patch("aa", "aaa").map(|p| p.new), Some("a".into()));
     assert_eq!(whole_patch("x", "x"), None);
 }
+
+#[test]
+fn what_is_kept_against_a_deletion_stays_as_it_is_written() {
+    let group = "        // G er ældst\n        (\n            name: \"G\", id: \"g\", /* trin */ level:cluster,\n\n\
+         \x20           members: [(person: \"a\"),\n                (person: \"b\") // b\n            ],\n        ), // til sidst i G\n";
+    let other = "        (id: \"h\", name: \"H\", level: cluster),\n";
+    let file = |groups: &str| {
+        format!(
+            "(\n    schema: 1, id: \"x\", title: \"X\",\n    people: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")],\n    groups: [\n{groups}    ],\n)\n"
+        )
+    };
+    for groups in [[group, other], [other, group]] {
+        let mut document = document(&file(&groups.concat()));
+        edit(&mut document, |d| {
+            let group = d.groups.iter_mut().find(|g| g.id.as_str() == "g").unwrap();
+            group.name = "Ny".to_owned();
+        })
+        .unwrap();
+        let mine = document.text().to_string();
+        let outside = file(other).replace("\"H\"", "\"Deres\"");
+        let theirs = read::read(&outside).unwrap();
+        let outside: Arc<str> = outside.into();
+        for (side, wanted) in [
+            (Side::Mine, mine.replace("\"H\"", "\"Deres\"")),
+            (
+                Side::Before,
+                file(&groups.concat()).replace("\"H\"", "\"Deres\""),
+            ),
+            (Side::Theirs, outside.to_string()),
+        ] {
+            let mut document = document.clone();
+            let merged = document.merge(Arc::clone(&outside), &theirs, Some(&mut |_| side));
+            assert!(matches!(merged, Ok(Joined::Whole(_))));
+            assert_eq!(&**document.text(), wanted);
+        }
+    }
+}

@@ -217,7 +217,8 @@ impl<'t> Walk<'t> {
         let mut pairs = pairing(old, new);
         pairs.by_place(&|old, new| !matches!(old, Datum::Record(_)) && !is_back(new));
         let from = pairs.origins();
-        let comes = from.iter().zip(new).filter(|(from, _)| from.is_none());
+        let comes = from.iter().zip(new);
+        let comes = comes.filter(|(from, new)| from.is_none() && !is_back(new));
         let coming: usize = comes.map(|(_, datum)| flat(datum).chars().count()).sum();
         let unfold = matches!(inner, Shape::Record(_))
             && coming > 0
