@@ -181,7 +181,7 @@ impl Rows {
         };
         let within = self.parts.iter().all(&mut follows);
         let known = match self.length {
-            Some(length) => end <= length && length <= u32::MAX as usize,
+            Some(length) => end <= length && u32::try_from(length).is_ok(),
             None => matches!(self.parts.as_slice(), [Part { at: 0, .. }]),
         };
         within && known && self.counts() == rows
@@ -327,10 +327,10 @@ impl Rows {
             places.entry(row).or_default().push(at);
         }
         // Those that stand together as they did are found together, the nearest where there are several.
-        let (mut begin, mut drift) = (0, 0isize);
+        let (mut begin, mut drift) = (0, [0, 0]);
         for part in &self.parts {
             let wanted = &rows[begin..begin + part.before];
-            let near = part.at.saturating_add_signed(drift);
+            let near = (part.at + drift[0]).saturating_sub(drift[1]);
             let first = wanted.first().and_then(|row| places.get(row));
             let stands = |at: &&usize| {
                 there[**at..].starts_with(wanted) && pairs.is_free(**at, wanted.len())
@@ -338,7 +338,7 @@ impl Rows {
             let all = first.into_iter().flatten().filter(stands);
             if let Some(at) = all.copied().min_by_key(|at| at.abs_diff(near)) {
                 (0..wanted.len()).for_each(|n| pairs.pair(begin + n, at + n));
-                drift = at as isize - part.at as isize;
+                drift = [at, part.at];
             }
             begin += part.before;
         }
@@ -410,7 +410,9 @@ impl Rows {
         others: &[usize],
     ) -> (Vec<Datum>, Vec<usize>) {
         let mut gone = vec![false; list.len()];
-        others.iter().for_each(|at| gone[*at] = true);
+        for at in others {
+            gone[*at] = true;
+        }
         let numbers: Vec<usize> = belongs.iter().flatten().copied().collect();
         let mut stays = longest_run(&numbers).into_iter();
         let mut kept = |at: &Option<usize>| at.filter(|_| stays.next() == Some(true));
@@ -424,11 +426,11 @@ impl Rows {
             let first = places[range.clone()].iter().flatten().next().copied();
             let is_last = self.length == Some(part.at + part.before);
             let near = if is_last { list.len() } else { at[side] };
-            let mut last = first.unwrap_or_else(|| near.min(list.len()));
+            let mut here = first.unwrap_or_else(|| near.min(list.len()));
             for row in range {
-                last = places[row].unwrap_or(last);
+                here = places[row].unwrap_or(here);
                 if !without[row] {
-                    coming[last].push(row);
+                    coming[here].push(row);
                 }
             }
             begin += count;

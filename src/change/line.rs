@@ -160,7 +160,7 @@ fn read_rows(json: &Json) -> Option<Rows> {
         _ => None,
     };
     Some(Rows {
-        field: *names_of_dataset().get(json.get("field")?.as_str()?)?,
+        field: names_of_dataset().get(json.get("field")?.as_str()?)?,
         length: match json.get("of")? {
             Json::Null => None,
             length => Some(number(length)?),

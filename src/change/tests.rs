@@ -208,8 +208,8 @@ fn apply_all(dataset: &Datum, changes: &[Change]) -> Datum {
 }
 
 fn check_there_and_back(old: &Datum, new: &Datum) {
-    check_changes(old, new, changes(old, new));
-    check_changes(old, new, cut_short(old, new));
+    check_changes(old, new, &changes(old, new));
+    check_changes(old, new, &cut_short(old, new));
 }
 
 /// The changes between two datasets, with as little of each thing as may be.
@@ -218,11 +218,11 @@ fn cut_short(old: &Datum, new: &Datum) -> Vec<Change> {
     changes.map(|change| change.shortened(0)).collect()
 }
 
-fn check_changes(old: &Datum, new: &Datum, changes: Vec<Change>) {
-    assert_eq!(apply_all(old, &changes), *new);
+fn check_changes(old: &Datum, new: &Datum, changes: &[Change]) {
+    assert_eq!(apply_all(old, changes), *new);
     let back: Vec<_> = changes.iter().rev().map(Change::inverse).collect();
     assert_eq!(apply_all(new, &back), *old);
-    for change in &changes {
+    for change in changes {
         assert_eq!(change.inverse().inverse(), *change);
         let line = change.to_json().to_string();
         assert!(!line.contains('\n'));
@@ -402,9 +402,9 @@ fn of_members(before: &[Membership], side: &str, (comes, edits): &Members) -> Ve
     let mut members = before.to_vec();
     for (n, (changes, at, what)) in edits.iter().enumerate() {
         if *changes {
-            pick(&mut members, *at)
-                .into_iter()
-                .for_each(|m| m.note = word(*what));
+            if let Some(member) = pick(&mut members, *at) {
+                member.note = word(*what);
+            }
         } else if *comes {
             let person = Some(Ref::new(&format!("{side}{n}")));
             put(

@@ -42,7 +42,7 @@ pub struct Edit {
 
 /// A field that an option fills in: one of the operation's record, or one of a record inside it.
 #[derive(Clone, Copy, Debug)]
-struct Answer {
+pub(super) struct Answer {
     outer: Option<&'static FieldSpec>,
     field: &'static FieldSpec,
 }
@@ -50,7 +50,7 @@ struct Answer {
 impl Answer {
     /// Returns the fields that an operation asks for. Ids of new things are made of their names, and of a dataset only its own fields are
     /// changed.
-    fn all(operation: &Operation) -> Vec<Self> {
+    pub(super) fn all(operation: &Operation) -> Vec<Self> {
         let fields = operation.record.map_or(&[][..], |record| record.fields);
         let whole = operation.on == On::Thing(EntityKind::Dataset);
         let is_asked = |field: &&FieldSpec| match field.shape {
@@ -71,7 +71,7 @@ impl Answer {
     }
 
     /// Returns the option's name: the field's own for the ends of a period, `outer-field` in records inside.
-    fn option(self) -> String {
+    pub(super) fn option(self) -> String {
         let (outer, field) = (self.outer.map(|f| f.name), self.field.name);
         let name = match outer {
             Some("period") if matches!(field, "from" | "to") => field.to_owned(),
@@ -83,24 +83,35 @@ impl Answer {
         name.replace('_', "-")
     }
 
+    /// Returns what the field says; in Danish by its label.
+    pub(super) fn help(self, lang: Lang) -> String {
+        let mut help = match lang {
+            Lang::En => self.field.doc.trim().trim_end_matches('.').to_owned(),
+            Lang::Da => {
+                let labels = self.outer.into_iter().chain([self.field]);
+                let labels: Vec<_> = labels.map(|field| field.label(lang)).collect();
+                labels.join(": ")
+            }
+        };
+        if self.field.required && self.outer.is_none() {
+            help += lang.pick(" [skal angives]", " [required]");
+        }
+        if let Shape::Choice(spec) = self.field.shape.innermost() {
+            let words: Vec<_> = spec.words.iter().map(|w| w.word).collect();
+            help += lang.pick(" [ord: ", " [words: ");
+            help += &(words.join(", ") + "]");
+        }
+        help
+    }
+
     fn arg(self) -> Arg {
         let (shape, several) = match self.field.shape {
             Shape::List(element) => (*element, true),
             shape => (shape, false),
         };
-        let doc = self.field.doc.trim().trim_end_matches('.');
-        let must = self.field.required && self.outer.is_none();
-        let required = if must { " [required]" } else { "" };
-        let words = match shape {
-            Shape::Choice(spec) => {
-                let words: Vec<_> = spec.words.iter().map(|w| w.word).collect();
-                format!(" [words: {}]", words.join(", "))
-            }
-            _ => String::new(),
-        };
         let arg = Arg::new(self.option())
             .long(self.option())
-            .help(format!("{doc}{required}{words}"))
+            .help(self.help(Lang::En))
             .help_heading("Fields")
             .action(if several {
                 ArgAction::Append

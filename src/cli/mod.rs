@@ -7,6 +7,7 @@ mod check;
 mod day;
 mod diff;
 pub mod edit;
+mod help;
 mod list;
 mod new;
 pub mod out;

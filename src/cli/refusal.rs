@@ -3,19 +3,31 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use super::out::{clean, clean_lines, tell};
-use super::{args, day, language, words};
+use super::out::{Look, clean, clean_lines, print, tell};
+use super::{args, day, help, language, words};
 use crate::lang::Lang;
 
 /// Tells why a command line cannot be followed, or what was asked about it. What cannot be printed is reported by nobody.
 pub(super) fn refuse(error: &Error, arguments: &[OsString]) {
+    let lang = language(args::language_in(arguments));
     if !error.use_stderr() {
-        let _ = error.print();
+        if let Some(help) = in_danish(error, arguments).filter(|_| lang == Lang::Da) {
+            let help = help.render();
+            let styled = Look::of_stdout().styled;
+            let text = if styled {
+                help.ansi().to_string()
+            } else {
+                help.to_string()
+            };
+            let _ = print(&help::rendered(&text));
+        } else {
+            let _ = error.print();
+        }
         return;
     }
-    let lang = language(args::language_in(arguments));
     if let Some(told) = in_words(error, arguments, lang) {
         return tell(&told);
     }
@@ -23,7 +35,21 @@ pub(super) fn refuse(error: &Error, arguments: &[OsString]) {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         tell(&(words::error(lang, words::missing_command(lang)) + "\n\n"));
     }
-    tell(&clean_lines(&error.render().to_string()));
+    let help = in_danish(error, arguments).filter(|_| lang == Lang::Da);
+    let help = help.map(|help| help::rendered(&help.render().to_string()));
+    tell(&clean_lines(
+        &help.unwrap_or_else(|| error.render().to_string()),
+    ));
+}
+
+/// Returns the help that was asked for, or is shown by itself, in Danish.
+fn in_danish(error: &Error, arguments: &[OsString]) -> Option<Error> {
+    let is_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    let command = is_help.then(|| help::danish(args::Cli::command()))?;
+    command.try_get_matches_from(arguments).err()
 }
 
 /// Returns what is wrong, what helps, and how it is written; `None` for what clap tells best.

@@ -336,3 +336,38 @@ fn a_link_that_leads_nowhere_and_a_pipe_in_a_folder_are_told_of() {
         assert!(told.contains(part), "{told}");
     }
 }
+
+#[test]
+fn help_is_in_danish_where_that_is_the_language() {
+    let help = |args: &[&str]| {
+        let told = mandat(&[&["--lang", "da"], args].concat())
+            .assert()
+            .success();
+        String::from_utf8(told.get_output().stdout.clone()).unwrap()
+    };
+    let all = help(&["--help"]);
+    for words in [
+        "Brug: mandat [TILVALG] [STI]... [KOMMANDO]",
+        "Kommandoer:",
+        "Udskriv en gruppes medlemmer",
+        "Mulige værdier:",
+        "- en: Engelsk",
+    ] {
+        assert!(all.contains(words), "{words}\n{all}");
+    }
+    let member = help(&["edit", "add-member", "-h"]);
+    for words in [
+        "Brug: mandat edit add-member [TILVALG] <NAVN>...",
+        "Tilføj medlem",
+        "Felter:",
+        "--on-behalf-of <NAVN>",
+        "På vegne af",
+        "[ord: chair",
+    ] {
+        assert!(member.contains(words), "{words}\n{member}");
+    }
+    let english = ["Usage", "Options", "Print ", "The ", "default"];
+    for said in [all, member, help(&["help", "check"]), help(&["new", "-h"])] {
+        assert!(english.iter().all(|word| !said.contains(word)), "{said}");
+    }
+}

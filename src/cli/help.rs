@@ -1,0 +1,466 @@
+//! The help in Danish: the command line as it is written in English, with every text and name of a value put into the other language.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr};
+use clap::{Arg, Command};
+
+use super::edit::Answer;
+use crate::edit::OPERATIONS;
+use crate::lang::Lang;
+
+/// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
+const TEXTS: &[(&str, &str)] = &[
+    (
+        "A and B are files, or the ids of datasets among the open ones. Two datasets are compared as they are on their days; two copies of one dataset whatever the day, to the last field. With one dataset, give --from, and --to where it is not the day shown.",
+        "A og B er filer eller id'er på datasæt blandt de åbne. To datasæt sammenlignes, som de er på deres dage; to kopier af ét datasæt uanset dagen, til sidste felt. Med ét datasæt angives --from, og --to, hvor det ikke er den viste dag.",
+    ),
+    (
+        "A cell says how many sit there for the organisation and, behind a slash, how many the seats demand of it.",
+        "En celle siger, hvor mange der sidder der for organisationen, og bag en skråstreg, hvor mange pladserne kræver af den.",
+    ),
+    (
+        "A file that is there is never written over.",
+        "En fil, der findes, skrives aldrig over.",
+    ),
+    (
+        "A member by name or id, or #NUMBER in the order of the file; may be repeated",
+        "Et medlem ved navn eller id, eller #NUMMER i filens rækkefølge; kan gentages",
+    ),
+    ("Anything worth knowing", "Alt, der er værd at vide"),
+    (
+        "Browse and edit who decides what in Danish cross-sector health cooperation",
+        "Se og ret, hvem der beslutter hvad i det tværsektorielle sundhedssamarbejde",
+    ),
+    (
+        "Browse and edit who decides what in Danish cross-sector health cooperation.",
+        "Se og ret, hvem der beslutter hvad i det tværsektorielle sundhedssamarbejde.",
+    ),
+    (
+        "By level, and under the parent",
+        "Efter niveau og under den overordnede gruppe",
+    ),
+    ("By who set up whom", "Efter hvem der nedsatte hvem"),
+    (
+        "Change a dataset as the screens do: one operation, saved at once",
+        "Ret et datasæt, som skærmene gør: én handling, gemt med det samme",
+    ),
+    ("Change nothing", "Ændr intet"),
+    (
+        "Check that datasets can be read, and hold them against the rules: what is vacant, overdue or contradicts itself",
+        "Se efter, at datasæt kan læses, og hold dem op mod reglerne: hvad der er ledigt, overskredet eller modsiger sig selv",
+    ),
+    (
+        "Compare two datasets, or two days of one: what came, went, moved, was renamed or changed",
+        "Sammenlign to datasæt, eller to dage i ét: hvad der kom, gik, flyttede, fik nyt navn eller blev ændret",
+    ),
+    ("DATE", "DATO"),
+    ("Danish", "Dansk"),
+    (
+        "Dataset to open, as a file or folder; may be repeated. `embedded` opens the program's own copies read-only",
+        "Datasæt, der åbnes, som fil eller mappe; kan gentages. `embedded` åbner programmets egne kopier, som kun kan læses",
+    ),
+    (
+        "Datasets to check: files, or folders with *.ron files",
+        "Datasæt, der kontrolleres: filer, eller mapper med *.ron-filer",
+    ),
+    (
+        "Datasets to open: files, or folders with *.ron files",
+        "Datasæt, der åbnes: filer, eller mapper med *.ron-filer",
+    ),
+    (
+        "Datasets to read: files, or folders with *.ron files",
+        "Datasæt, der læses: filer, eller mapper med *.ron-filer",
+    ),
+    (
+        "Datasets to read: files, or folders with *.ron files; the first one is shown",
+        "Datasæt, der læses: filer, eller mapper med *.ron-filer; det første vises",
+    ),
+    (
+        "Datasets to show: files, or folders with *.ron files",
+        "Datasæt, der vises: filer, eller mapper med *.ron-filer",
+    ),
+    ("Day of A", "Dag for A"),
+    (
+        "Day of B, or of A where there is no B",
+        "Dag for B, eller for A, hvor der ikke er noget B",
+    ),
+    (
+        "Day to show, such as 2016, 2016-09, 2016-09-15, 15/9-2016 or 15.9.2016; a part of a date means its first day",
+        "Dag, der vises, fx 2016, 2016-09, 2016-09-15, 15/9-2016 eller 15.9.2016; en del af en dato er dens første dag",
+    ),
+    ("English", "Engelsk"),
+    (
+        "Every problem of a file is reported with its place. The rules look at the day of --as-of, else at the day of the dataset, else at today. Exit status: 0 where there is nothing of the denied level, 1 where there is or a file has problems, 2 where a file cannot be read.",
+        "Hver fejl i en fil nævnes med sit sted. Reglerne ser på dagen i --as-of, ellers på datasættets dag, ellers på i dag. Slutkode: 0, hvor der intet er af niveauet i --deny, 1, hvor der er, eller en fil har fejl, 2, hvor en fil ikke kan læses.",
+    ),
+    (
+        "Exit status: 0 nothing differs, 1 something differs, 2 error.",
+        "Slutkode: 0 intet er forskelligt, 1 noget er forskelligt, 2 fejl.",
+    ),
+    (
+        "Exit status: 0 yes, 1 no (nothing found, problems found, something differs), 2 error.",
+        "Slutkode: 0 ja, 1 nej (intet fundet, fejl fundet, noget er forskelligt), 2 fejl.",
+    ),
+    (
+        "Exit with 1 where there is a finding of this level or a graver one",
+        "Slut med 1, hvor der er et fund på dette niveau eller et alvorligere",
+    ),
+    ("FILE", "FIL"),
+    ("Fields", "Felter"),
+    ("For a person", "Til et menneske"),
+    ("For a pipe: tabs", "Til et rør: tabulatorer"),
+    (
+        "For a script; documented and stable",
+        "Til et program; dokumenteret og fast",
+    ),
+    (
+        "For a spreadsheet: semicolons, UTF-8 with a mark",
+        "Til et regneark: semikolon, UTF-8 med mærke",
+    ),
+    ("Format of the output", "Udskriftens format"),
+    ("GROUP", "GRUPPE"),
+    (
+        "Id of the dataset: a-z, digits and single hyphens [default: made of the title]",
+        "Datasættets id: a-z, tal og enkelte bindestreger [uden det: lavet af titlen]",
+    ),
+    (
+        "Its id, name, short name or alias",
+        "Id, navn, kort navn eller andet navn",
+    ),
+    ("LANG", "SPROG"),
+    ("LANGUAGE", "SPROG"),
+    ("LEVEL", "NIVEAU"),
+    ("Language of its content", "Indholdets sprog"),
+    (
+        "Language of the interface [default: from the configuration, then from the locale]",
+        "Programmets sprog [uden det: fra indstillingerne, ellers fra systemet]",
+    ),
+    (
+        "Leave out what has a question",
+        "Udelad det, der er et spørgsmål ved",
+    ),
+    (
+        "List the rules and check nothing",
+        "Vis reglerne, og kontrollér intet",
+    ),
+    ("MEMBER", "MEDLEM"),
+    ("RULE", "REGEL"),
+    (
+        "Make a new, empty dataset in a file of its own",
+        "Lav et nyt, tomt datasæt i sin egen fil",
+    ),
+    ("NAME", "NAVN"),
+    (
+        "NAME is an id, name, short name or alias; `dataset/NAME` selects a dataset.",
+        "NAVN er et id, et navn, et kort navn eller et andet navn; `datasæt/NAVN` vælger et datasæt.",
+    ),
+    ("NUMBER", "TAL"),
+    (
+        "Names must be the thing's own id, name, short name or alias; `dataset/NAME` selects a dataset. An option that is given takes the place of what the field says; an empty one empties it. Options with RON take a record as written in the file.",
+        "Navne skal være tingens eget id, navn, korte navn eller andet navn; `datasæt/NAVN` vælger et datasæt. Et tilvalg, der angives, træder i stedet for det, feltet siger; et tomt tømmer det. Tilvalg med RON tager en post, som den skrives i filen.",
+    ),
+    ("OPERATION", "HANDLING"),
+    ("ORDER", "ORDEN"),
+    (
+        "Open the screen at this group, person or other thing",
+        "Åbn skærmen ved denne gruppe, person eller anden ting",
+    ),
+    ("Operations", "Handlinger"),
+    (
+        "Order: by level, or by who set up whom",
+        "Orden: efter niveau, eller efter hvem der nedsatte hvem",
+    ),
+    ("PATH", "STI"),
+    (
+        "Print everything about a group, person, organisation, case or other thing",
+        "Udskriv alt om en gruppe, person, organisation, sag eller anden ting",
+    ),
+    (
+        "Print help (see a summary with '-h')",
+        "Udskriv hjælp (kort med '-h')",
+    ),
+    (
+        "Print help (see more with '--help')",
+        "Udskriv hjælp (mere med '--help')",
+    ),
+    (
+        "Print the members of a group",
+        "Udskriv en gruppes medlemmer",
+    ),
+    (
+        "Print the structure as a list",
+        "Udskriv strukturen som en liste",
+    ),
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "Udskriv dette, eller hjælpen til en kommando",
+    ),
+    ("Print version", "Udskriv versionen"),
+    (
+        "Print what happened when: what began, ended, is known from or until a day, was met about, decided or is due",
+        "Udskriv, hvad der skete hvornår: hvad der begyndte, ophørte, er kendt fra eller til en dag, blev holdt møde om, besluttet eller har frist",
+    ),
+    (
+        "Print who is represented where: groups by organisations",
+        "Udskriv, hvem der er repræsenteret hvor: grupper mod organisationer",
+    ),
+    ("Put it into the dataset", "Sæt det ind i datasættet"),
+    (
+        "Read a paper: a list of members, a kommissorium, minutes; Word, Excel, text",
+        "Læs et papir: en medlemsliste, et kommissorium, et referat; Word, Excel, tekst",
+    ),
+    ("Region that it describes", "Regionen, som det beskriver"),
+    ("SOURCE#PLACE", "KILDE#STED"),
+    (
+        "Search groups, people, organisations, mandates, cases and sources",
+        "Søg i grupper, personer, organisationer, mandater, sager og kilder",
+    ),
+    (
+        "Show the findings that an exception of the dataset silences, too",
+        "Vis også de fund, som en undtagelse i datasættet holder tilbage",
+    ),
+    (
+        "Show what is not in force on the day, too",
+        "Vis også det, der ikke er i kraft på dagen",
+    ),
+    (
+        "Show what is the same, too, and everything that only one of them has",
+        "Vis også det, der er ens, og alt, som kun det ene har",
+    ),
+    (
+        "Show what would change in the file, and change nothing",
+        "Vis, hvad der ville blive ændret i filen, og ændr intet",
+    ),
+    (
+        "Shows what became of every line and what would be put into the dataset. Nothing is written without --apply, and nothing while a question is open. Exit status: 0 where all is clear, 1 where a question is open, 2 where the file cannot be read. Read are text, Markdown, HTML, CSV and TSV, Word (.docx), Excel (.xlsx, .xls), OpenDocument sheets (.ods), vCards (.vcf) and JSON of agendas and of Popolo. The lines and proposals of --format json are described in docs/papers.md.",
+        "Viser, hvad der blev af hver linje, og hvad der ville blive sat ind i datasættet. Intet skrives uden --apply, og intet, mens et spørgsmål er åbent. Slutkode: 0, hvor alt er klart, 1, hvor et spørgsmål er åbent, 2, hvor filen ikke kan læses. Der læses tekst, Markdown, HTML, CSV og TSV, Word (.docx), Excel (.xlsx, .xls), OpenDocument-ark (.ods), vCards (.vcf) og JSON med dagsordener og fra Popolo. Linjerne og forslagene i --format json er beskrevet i docs/papers.md.",
+    ),
+    ("Something should be done", "Noget bør gøres"),
+    ("TEXT", "TEKST"),
+    ("TITLE", "TITEL"),
+    (
+        "Talk in lines instead of showing screens: for screen readers, and for what has no screen; by itself where TERM=dumb",
+        "Tal i linjer i stedet for at vise skærme: til skærmlæsere, og til det, der ingen skærm har; af sig selv, hvor TERM=dumb",
+    ),
+    ("The data contradict themselves", "Data modsiger sig selv"),
+    (
+        "The dataset it became; without it, give --from or --to for two days of A",
+        "Datasættet, det blev til; uden det angives --from eller --to for to dage i A",
+    ),
+    ("The dataset it was", "Datasættet, det var"),
+    (
+        "The file to make, in a folder that exists; `.ron` is added to a name without an ending",
+        "Filen, der laves, i en mappe, der findes; et navn uden endelse får `.ron`",
+    ),
+    (
+        "The first day of new members where the paper has none",
+        "Nye medlemmers første dag, hvor papiret ingen har",
+    ),
+    (
+        "The group it is read into: its id, name, short name or alias [default: the group that the paper names]",
+        "Gruppen, det læses ind i: dens id, navn, korte navn eller andet navn [uden det: gruppen, som papiret nævner]",
+    ),
+    (
+        "The group: its id, name, short name or alias",
+        "Gruppen: dens id, navn, korte navn eller andet navn",
+    ),
+    ("The id of the mandate", "Mandatets id"),
+    ("The id of the seat", "Pladsens id"),
+    (
+        "The member by name or id, or #NUMBER in the order of the file",
+        "Medlemmet ved navn eller id, eller #NUMMER i filens rækkefølge",
+    ),
+    (
+        "The member that moves, and again the one whose place it takes",
+        "Medlemmet, der flytter, og igen det, hvis plads det tager",
+    ),
+    ("The most hits to print", "Højst så mange fund"),
+    (
+        "The paper: a file, or - for what is piped in",
+        "Papiret: en fil, eller - for det, der sendes ind i et rør",
+    ),
+    (
+        "The rule, as `mandat check --rules` lists it",
+        "Reglen, som `mandat check --rules` viser den",
+    ),
+    (
+        "Title of the dataset [default: the name of the file]",
+        "Datasættets titel [uden det: filens navn]",
+    ),
+    ("WORD", "ORD"),
+    ("WORDS", "ORD"),
+    ("What the finding is about", "Det, fundet handler om"),
+    ("What to show", "Det, der vises"),
+    (
+        "Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and apart from `edit` and `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that are not saved yet are kept in the platform's state folder for mandat, or in the one that MANDAT_STATE_DIR names.",
+        "Uden en kommando åbner programmet på skærmen. Uden en STI åbner det datasættene i din egen datamappe, og lægger de indbyggede dér ved første start; kommandoerne læser de indbyggede, hvor din mappe ingen har, og skriver intet, bortset fra `edit` og `new`. Mappen er systemets datamappe for mandat, eller den, som MANDAT_DATA_DIR nævner. Ændringer, der ikke er gemt endnu, ligger i systemets tilstandsmappe for mandat, eller i den, som MANDAT_STATE_DIR nævner.",
+    ),
+    ("Words in any order", "Ord i vilkårlig orden"),
+    ("YES", "JA"),
+];
+
+/// What clap says by itself.
+const CLAP: &[(&str, &str)] = &[
+    ("Usage:", "Brug:"),
+    ("Arguments:", "Argumenter:"),
+    ("Options:", "Tilvalg:"),
+    ("Commands:", "Kommandoer:"),
+    ("Possible values:", "Mulige værdier:"),
+    ("[possible values: ", "[mulige værdier: "),
+    ("[default: ", "[uden det: "),
+    ("[OPTIONS]", "[TILVALG]"),
+    ("[COMMAND]", "[KOMMANDO]"),
+];
+
+/// Returns a command line that is described in Danish.
+pub(super) fn danish(mut command: Command) -> Command {
+    command.build();
+    translated(command)
+}
+
+/// Returns a rendered help with what clap says by itself in Danish.
+pub(super) fn rendered(help: &str) -> String {
+    CLAP.iter()
+        .fold(help.to_owned(), |help, (en, da)| help.replace(en, da))
+}
+
+fn translated(mut command: Command) -> Command {
+    let operation = OPERATIONS.iter().find(|o| o.id == command.get_name());
+    let about = operation.map(|o| o.label(Lang::Da).to_owned());
+    if let Some(about) = about.or_else(|| said(command.get_about())) {
+        command = command.about(about);
+    }
+    if let Some(long) = said(command.get_long_about()) {
+        command = command.long_about(long);
+    }
+    if let Some(heading) = command.get_subcommand_help_heading().map(in_danish) {
+        command = command.subcommand_help_heading(heading);
+    }
+    if let Some(value) = command.get_subcommand_value_name().map(in_danish) {
+        command = command.subcommand_value_name(value);
+    }
+    let answers = operation.map_or(Vec::new(), |operation| Answer::all(operation));
+    let arg = |mut arg: Arg| {
+        let mut answers = answers.iter();
+        let answer = answers.find(|answer| answer.option() == arg.get_id().as_str());
+        let help = answer.map(|answer| answer.help(Lang::Da));
+        if let Some(help) = help.or_else(|| said(arg.get_help())) {
+            arg = arg.help(help);
+        }
+        if let Some(long) = said(arg.get_long_help()) {
+            arg = arg.long_help(long);
+        }
+        if let Some(heading) = arg.get_help_heading().map(in_danish) {
+            arg = arg.help_heading(heading);
+        }
+        let names: Vec<_> = value_names(&arg).iter().map(|n| in_danish(n)).collect();
+        if !names.is_empty() {
+            arg = arg.value_names(names);
+        }
+        let values = arg.get_possible_values().into_iter();
+        let values: Vec<_> = values.map(in_words).collect();
+        if values.iter().any(|value| value.get_help().is_some()) {
+            arg = arg.value_parser(PossibleValuesParser::new(values));
+        }
+        arg
+    };
+    command.mut_args(arg).mut_subcommands(translated)
+}
+
+/// Returns what the values of an argument are called; nothing for a flag.
+fn value_names(arg: &Arg) -> Vec<String> {
+    if arg.get_num_args().is_none_or(|count| !count.takes_values()) {
+        return Vec::new();
+    }
+    let named = arg.get_value_names().filter(|names| !names.is_empty());
+    named.map_or_else(
+        || vec![arg.get_id().to_string()],
+        |names| names.iter().map(ToString::to_string).collect(),
+    )
+}
+
+fn in_words(value: PossibleValue) -> PossibleValue {
+    match said(value.get_help()) {
+        Some(help) => value.help(help),
+        None => value,
+    }
+}
+
+fn said(text: Option<&StyledStr>) -> Option<String> {
+    let text = text?.to_string();
+    let paragraphs: Vec<_> = text.split("\n\n").map(in_danish).collect();
+    Some(paragraphs.join("\n\n"))
+}
+
+fn in_danish(text: &str) -> String {
+    let known = TEXTS.iter().find(|(en, _)| *en == text);
+    known.map_or(text, |(_, da)| da).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    /// Gathers all that the help says in English, but what operations and their fields have in both languages.
+    fn gather(command: &Command, out: &mut BTreeSet<String>) {
+        let operation = OPERATIONS.iter().find(|o| o.id == command.get_name());
+        let answers = operation.map_or(Vec::new(), |operation| Answer::all(operation));
+        let mut paragraphs = |text: Option<&StyledStr>| {
+            let text = text.map(ToString::to_string).unwrap_or_default();
+            out.extend(
+                text.split("\n\n")
+                    .filter(|t| !t.is_empty())
+                    .map(str::to_owned),
+            );
+        };
+        if operation.is_none() {
+            paragraphs(command.get_about());
+            paragraphs(command.get_long_about());
+        }
+        for arg in command.get_arguments() {
+            if answers
+                .iter()
+                .all(|answer| answer.option() != arg.get_id().as_str())
+            {
+                paragraphs(arg.get_help());
+                paragraphs(arg.get_long_help());
+            }
+            for value in arg.get_possible_values() {
+                paragraphs(value.get_help());
+            }
+        }
+        for arg in command.get_arguments() {
+            out.extend(value_names(arg));
+            out.extend(arg.get_help_heading().map(str::to_owned));
+        }
+        out.extend(command.get_subcommand_help_heading().map(str::to_owned));
+        out.extend(command.get_subcommand_value_name().map(str::to_owned));
+        for inner in command.get_subcommands() {
+            gather(inner, out);
+        }
+    }
+
+    #[test]
+    fn all_that_the_help_says_has_danish_words_and_nothing_else_has() {
+        let mut command = Cli::command();
+        command.build();
+        let mut said = BTreeSet::new();
+        gather(&command, &mut said);
+        // These are the same in both.
+        for same in ["A", "B", "FORMAT", "ID", "Markdown", "REGION", "RON"] {
+            assert!(said.remove(same), "{same}");
+        }
+        let known: BTreeSet<_> = TEXTS.iter().map(|(en, _)| (*en).to_owned()).collect();
+        let missing: Vec<_> = said.difference(&known).collect();
+        let unused: Vec<_> = known.difference(&said).collect();
+        assert!(
+            missing.is_empty() && unused.is_empty(),
+            "{missing:#?}\n{unused:#?}"
+        );
+        assert_eq!(known.len(), TEXTS.len());
+    }
+}
