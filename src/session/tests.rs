@@ -243,20 +243,19 @@ fn a_conflict_answered_as_in_the_file_leaves_nothing_to_save() {
 
 /// A group of so many members.
 fn large(members: usize) -> String {
-    let members: String = (0..members)
-        .map(|n| format!("        (person: \"p{n}\", note: \"bemærkning nummer {n}\"),\n"))
-        .collect();
+    let member = |n| format!("        (person: \"p{n}\", note: \"bemærkning nummer {n}\"),\n");
+    let members: Vec<_> = (0..members).map(member).collect();
     format!(
         "(schema: 1, id: \"x\", title: \"Prøve\", people: [], groups: [\n    (id: \"f\", name: \"Før\", level: cluster),\n\
-         \x20   (id: \"g\", name: \"G\", level: cluster, members: [\n{members}    ]),\n])\n"
+         \x20   (id: \"g\", name: \"G\", level: cluster, members: [\n{}    ]),\n])\n",
+        members.concat()
     )
     .replace("people: [],", &format!("people: [\n{}],", people(2_000)))
 }
 
 fn people(count: usize) -> String {
-    (0..count)
-        .map(|n| format!("    (id: \"p{n}\", name: \"Prøve {n}\"),\n"))
-        .collect()
+    let person = |n| format!("    (id: \"p{n}\", name: \"Prøve {n}\"),\n");
+    (0..count).map(person).collect::<Vec<_>>().concat()
 }
 
 /// What is done to the group: a member changes, one comes, one goes, one moves by a place; returns what the journal is told, and the text.
