@@ -4,6 +4,7 @@ use super::composition::appoints_chair;
 use super::counts::number_key;
 use super::words::key;
 use crate::model::ChairShape;
+use crate::model::fold::lowered;
 
 /// How a chair is held, everything as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         .fold(text.to_owned(), |text, w| text.replace(w, ""));
     let between = |from: &str, to: &[&str]| {
         let text = plain.as_str();
-        let lower = text.to_lowercase();
+        let lower = lowered(text);
         let start = lower.find(from)? + from.len();
         let end = to
             .iter()

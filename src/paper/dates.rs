@@ -2,6 +2,7 @@
 
 use super::words::key;
 use crate::model::Date;
+use crate::model::fold::lowered;
 use crate::model::typed::{month_name, read_date};
 
 /// Reads a date that tells its year: `1.9.2016`, `01-09-16`, `1. september 2016`, `sep 2016`, `primo 2016`, `2016-09-01 00:00:00`. `None`
@@ -233,7 +234,7 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// Returns what stands behind the day and the time in a text: `mødelokale 3, Rådhuset`.
 pub(super) fn behind(text: &str) -> &str {
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let clock = ["kl. ", "kl.", "kl "]
         .iter()
         .find_map(|w| lower.find(w).map(|at| at + w.len()));
@@ -259,7 +260,7 @@ pub(super) fn behind(text: &str) -> &str {
 
 /// Returns the time of the day that a text tells, as written: `18.00-20.00`.
 pub(super) fn time_inside(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let from = ["kl. ", "kl.", "kl "]
         .iter()
         .find_map(|w| lower.find(w).map(|at| at + w.len()));

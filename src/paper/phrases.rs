@@ -691,8 +691,9 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 
 /// Parts a text behind its first sentence.
 pub(super) fn first_sentence(text: &str) -> (&str, &str) {
-    let first = sentences(text).first().map_or(text.len(), |s| s.len());
-    let (a, b) = text.split_at(first.min(text.len()));
+    let first = sentences(text).first().copied().unwrap_or_default();
+    let end = text.find(first).map_or(text.len(), |at| at + first.len());
+    let (a, b) = text.split_at(end);
     // `. Udpeget af …` belongs to the person.
     let goes_on = [
         "Udpeget",
@@ -1039,4 +1040,15 @@ pub(super) fn is_list(all: &[Piece], places: &Places) -> bool {
         })
         .count();
     people * 3 >= said.len() && prose * 4 <= people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_sentence_ends_where_it_does_whatever_stands_before_it() {
+        assert_eq!(first_sentence("  € lund. Per"), ("  € lund", "Per"));
+        assert_eq!(first_sentence(" (Ole Lund). Per"), (" (Ole Lund)", "Per"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::counts::{count, number};
 use super::words::{self, key};
+use crate::model::fold::lowered;
 use crate::model::{Condition, Per, SeatNumber, Sector};
 
 /// A rule of composition, everything as written.
@@ -345,7 +346,7 @@ pub(super) fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     super::pieces::join(&mut rule.note, &votes, ", ");
     let phrase = phrase.as_str();
     let words: Vec<&str> = phrase.split(' ').collect();
-    let lower = phrase.to_lowercase();
+    let lower = lowered(phrase);
     // The sum is no seat.
     let outside = lower.split(" (").next().unwrap_or_default();
     if outside.starts_with("i alt") || format!("{outside} ").contains(" i alt ") {

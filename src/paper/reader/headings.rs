@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::people::heads_writer;
+use crate::model::fold::lowered;
 use crate::paper::composition;
 use crate::paper::dates;
 use crate::paper::phrases::{is_group_name, is_same_group};
@@ -142,7 +143,7 @@ impl Reader<'_> {
         }
         if section == S::Members {
             // `Medlem af udvalget for prøver er:`
-            let lower = plain.to_lowercase();
+            let lower = lowered(plain);
             if let Some(at) = [" af ", " for ", " i "]
                 .iter()
                 .filter_map(|w| lower.find(w).map(|i| i + w.len()))

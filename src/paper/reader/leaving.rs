@@ -1,5 +1,6 @@
 //! Sentences on who leaves and who is new.
 
+use crate::model::fold::lowered;
 use std::sync::LazyLock;
 
 use super::Reader;
@@ -283,7 +284,7 @@ fn is_bare_day(text: &str) -> bool {
 
 /// Returns whom a sentence names behind some words.
 fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
-    let lower = sentence.to_lowercase();
+    let lower = lowered(sentence);
     let at = words.iter().find_map(|w| Some(lower.find(w)? + w.len()))?;
     let name = pieces::named(sentence.get(at..)?.split([',', '.', '(']).next()?).name;
     (name.contains(' ') && words::is_name(&name)).then_some(name)
@@ -291,7 +292,7 @@ fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
 
 /// Returns who a sentence says that stands in: `Hans stedfortræder bliver A`, `Som suppleant udpeges A`.
 fn substitute_said(sentence: &str) -> Option<String> {
-    let lower = sentence.to_lowercase();
+    let lower = lowered(sentence);
     let at = ["stedfortræder", "suppleant"]
         .iter()
         .find_map(|w| lower.find(w))?;
@@ -325,7 +326,7 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
         return appointed(sentence);
     }
     // `Prøveforeningen har udpeget A som nyt medlem`
-    let lower = sentence.to_lowercase();
+    let lower = lowered(sentence);
     let as_new = [" som nyt medlem", " som ny repræsentant"]
         .iter()
         .find_map(|w| lower.find(w))

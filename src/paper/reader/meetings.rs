@@ -1,6 +1,7 @@
 //! Days of meetings to come: one in a line or several, with their time and place.
 
 use super::Reader;
+use crate::model::fold::lowered;
 use crate::model::{Date, StatementKind};
 use crate::paper::dates;
 use crate::paper::pieces;
@@ -101,7 +102,7 @@ fn of_all_days(parts: &[String], all: &mut [MeetingSaid]) {
     let last = all.len().saturating_sub(1);
     // `Møder kl. 10: 20. januar, 17. marts`
     let before = |part: &String| {
-        let clock = part.to_lowercase().find("kl.");
+        let clock = lowered(part).find("kl.");
         clock.is_some_and(|at| part[at..].contains(": "))
     };
     let from = match timed[..] {

@@ -4,6 +4,7 @@ use super::Reader;
 use super::leaving::newcomer;
 use super::meetings::year_in;
 use crate::model::Date;
+use crate::model::fold::lowered;
 use crate::paper::given;
 use crate::paper::phrases::{
     ATTENDED, is_group_name, listed_in, meeting_of, sentences, succession, without_day,
@@ -644,7 +645,7 @@ impl Reader<'_> {
                 self.named = Some((piece.last, std::mem::replace(&mut self.group, before)));
                 continue;
             }
-            let lower = sentence.to_lowercase();
+            let lower = lowered(sentence);
             if let Some(at) = lower.find(" er tovholder") {
                 let who = sentence[..at].rsplit(['.', ',']).next().unwrap_or_default();
                 let (plain, inside) = pieces::brackets(who);
@@ -708,7 +709,7 @@ impl Reader<'_> {
         if !self.minutes {
             return false;
         }
-        let lower = sentence.to_lowercase();
+        let lower = lowered(sentence);
         let behind = |words: &[&str]| {
             let found = words
                 .iter()
@@ -878,7 +879,7 @@ impl Reader<'_> {
 
     /// Takes a sentence that says until when something is done.
     pub(super) fn deadline(&mut self, piece: &Piece, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
+        let lower = lowered(sentence);
         let at = UNTIL.iter().filter_map(|w| lower.find(w)).min();
         let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
         let date = at
