@@ -177,8 +177,8 @@ impl Searcher {
             return others;
         }
         let named = self.touched.ones().filter(|at| index.is_listed(*at, kinds));
-        let names = named.map(|at| self.held[at].named & self.all());
-        let whole = names.filter(|words| words & others == others && *words != self.all());
+        let have = named.map(|at| self.held[at].named & self.all());
+        let whole = have.filter(|words| words & others == others && *words != self.all());
         whole
             .max_by_key(|words| words.count_ones())
             .unwrap_or(others)

@@ -92,10 +92,10 @@ pub(super) fn is_pair(word: &str, sign: char) -> bool {
 fn month_first(words: &[String]) -> Option<String> {
     let (month, rest) = words.split_first()?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-    let rest = match rest.as_slice() {
-        ["d" | "den", rest @ ..] => rest,
-        rest => rest,
-    };
+    let small = rest
+        .first()
+        .is_some_and(|word| matches!(*word, "d" | "den"));
+    let rest = &rest[usize::from(small)..];
     let (day, year) = rest.split_first()?;
     let told = told(&[&[day, month.as_str()], year].concat().join(" "))?;
     matches!(told.part, Part::Day(..)).then(|| word_of(&told))?

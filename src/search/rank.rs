@@ -550,10 +550,12 @@ impl Searcher {
         // The entries by the best standing that each can have.
         (self.best, self.least) = (None, 0);
         let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); 256];
-        let context = match narrow {
-            true => standing(false, Tier::Content, true, true),
-            false => standing(false, Tier::Context, true, true),
-        };
+        let context = standing(
+            false,
+            if narrow { Tier::Content } else { Tier::Context },
+            true,
+            true,
+        );
         for at in self.touched.ones().filter(|at| index.is_listed(*at, kinds)) {
             if let Some(need) = self.need(index, at, all) {
                 let best = self.best_standing(index, query, at, need, all);
@@ -639,8 +641,7 @@ impl Searcher {
             Tier::Place
         } else if own & !self.held[at].told == 0 {
             Tier::Role
-        } else if has(own) {
-            // It may say them as they are typed, or be the document that is asked for.
+        } else if has(own) && self.may_be_meant(entry.kind) {
             Tier::Other
         } else {
             Tier::Sentence
@@ -806,9 +807,8 @@ impl Searcher {
                 Part::Text if literal && number == 0 => Tier::Whole,
                 Part::Text
                     if all
-                        && self.found.len() > 1
-                        && self.numbers == 0
-                        && matches!(entry.kind, EntityKind::Mandate | EntityKind::Case)
+                        && entry.kind != EntityKind::Source
+                        && self.may_be_meant(entry.kind)
                         && self.says_in_order(index, query, field) =>
                 {
                     Tier::Other
@@ -933,6 +933,15 @@ impl Searcher {
         here.is_some_and(|(_, fit)| fit < Fit::Stem) && self.found[word].best() >= Fit::Stem
     }
 
+    /// Returns whether a thing may be what is asked for by its texts: as it says the words just so, or is the document.
+    fn may_be_meant(&self, kind: EntityKind) -> bool {
+        match kind {
+            EntityKind::Mandate | EntityKind::Case => self.found.len() > 1 && self.numbers == 0,
+            EntityKind::Source => self.asking != 0,
+            _ => false,
+        }
+    }
+
     /// Returns the tier of what has the one word in its name and does not stand. A proposal is one in the dataset in view.
     fn former(&self, entry: &Entry, in_force: bool) -> Tier {
         if in_force && self.place(entry) == 0 {
@@ -972,7 +981,8 @@ impl Searcher {
             };
         };
         let elsewhere = (own.clone().count() as u32) < need.count_ones();
-        let worst = own.clone().map(|(_, fit)| fit).min();
+        let is_told = own.clone().all(|(part, _)| part <= Part::Role);
+        let worst = own.map(|(_, fit)| fit).min();
         Some(match least {
             // Of what a place in a source is given for, a remark is the last.
             Part::Evidence if !matches!(entry.kind, EntityKind::Note | EntityKind::Source) => {
@@ -983,10 +993,7 @@ impl Searcher {
             Part::Text if entry.kind == EntityKind::Person && narrow => Tier::Aside,
             Part::Id | Part::Text => Tier::Content,
             // That a group has members is told of what its own name says.
-            Part::Role | Part::EnglishRole
-                if entry.kind == EntityKind::Group
-                    && own.clone().all(|(part, _)| part <= Part::Role) =>
-            {
+            Part::Role | Part::EnglishRole if entry.kind == EntityKind::Group && is_told => {
                 Tier::Content
             }
             Part::Role | Part::EnglishRole => Tier::Role,

@@ -74,7 +74,6 @@ pub fn resolve_on(
         return found;
     };
     match (&called, &found) {
-        (_, Resolved::Nothing) => called,
         // It is called just that too.
         (_, Resolved::One { at, .. }) if called.all().first() == Some(at) => called,
         (Resolved::One { at, .. }, Resolved::Several(all))
@@ -85,7 +84,7 @@ pub fn resolve_on(
             Resolved::Several(all)
         }
         // No other thing is just so called.
-        (Resolved::One { .. }, _) => called,
+        (Resolved::One { .. }, _) | (_, Resolved::Nothing) => called,
         _ => found,
     }
 }
