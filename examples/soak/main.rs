@@ -207,7 +207,8 @@ fn lines(child: &mut Child) -> Fails<Vec<String>> {
     Ok(BufReader::new(out).lines().collect::<Result<_, _>>()?)
 }
 
-/// Returns what is missing in the file, and who is still named beside it although nobody is named in it.
+/// Returns what is missing in the file and in what is kept beside it of two writes at once, and who is still named beside it although
+/// nobody is named in it.
 fn losses_of(
     file: &Path,
     state: &Path,
@@ -217,7 +218,16 @@ fn losses_of(
     let text = fs::read_to_string(file)?;
     read::read(&text).map_err(|problems| format!("not valid any more: {problems:?}"))?;
     let named = |text: &str, id: &str| text.contains(&format!("\"{id}\""));
-    let lost = must.iter().filter(|id| !named(&text, id));
+    let mut rescued = String::new();
+    for entry in fs::read_dir(file.parent().ok_or("no folder")?)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "rescued") {
+            rescued += &fs::read_to_string(path)?;
+        }
+    }
+    let lost = must
+        .iter()
+        .filter(|id| !named(&text, id) && !named(&rescued, id));
     let mut beside = String::new();
     let folders = [
         state.join("journal"),

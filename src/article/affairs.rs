@@ -227,7 +227,7 @@ impl Teller<'_> {
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
         let data = self.book.data();
-        let cases = cases_for(data, &meeting).map(|(c, field)| {
+        let for_day = cases_for(data, &meeting).map(|(c, field)| {
             let status = data.cases[c].status.label(self.lang);
             let words = if field.name == field!(Case.date).name {
                 status.to_owned()
@@ -236,9 +236,9 @@ impl Teller<'_> {
             };
             (Entity::new(EntityKind::Case, c), words)
         });
-        let cases = cases.collect();
+        let for_day = for_day.collect();
         let label = self.t("Sager til dagen", "Cases for the day");
-        self.things(label, cases);
+        self.things(label, for_day);
         let matters = (0..data.matters.len()).filter_map(|m| {
             let points = self.points_on(&meeting, m)?;
             Some((Entity::new(EntityKind::Matter, m), points))
