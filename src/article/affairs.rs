@@ -226,9 +226,9 @@ impl Teller<'_> {
         let cases = self.meeting_cases(&meeting);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
-        let data = self.book.data();
-        let for_day = cases_for(data, &meeting).map(|(c, field)| {
-            let status = data.cases[c].status.label(self.lang);
+        let all = self.book.data();
+        let for_day = cases_for(all, &meeting).map(|(c, field)| {
+            let status = all.cases[c].status.label(self.lang);
             let words = if field.name == field!(Case.date).name {
                 status.to_owned()
             } else {
@@ -239,29 +239,25 @@ impl Teller<'_> {
         let for_day = for_day.collect();
         let label = self.t("Sager til dagen", "Cases for the day");
         self.things(label, for_day);
-        let matters = (0..data.matters.len()).filter_map(|m| {
+        let matters = (0..all.matters.len()).filter_map(|m| {
             let points = self.points_on(&meeting, m)?;
             Some((Entity::new(EntityKind::Matter, m), points))
         });
         let matters = matters.collect();
         let label = self.label(field!(Case.matters));
         self.things(label, matters);
-        let processes = data
-            .processes
-            .iter()
-            .enumerate()
-            .filter_map(|(p, process)| {
-                let group = meeting.group.as_ref()?;
-                let mut steps = process.steps.iter();
-                let step = steps.position(|step| {
-                    step.dates
-                        .iter()
-                        .any(|date| is_same(Some(date), meeting.date.as_ref()))
-                        && step.actors.iter().any(|actor| actor.id() == group.id())
-                })?;
-                let words = format!("{} {}", self.t("trin", "step"), step + 1);
-                Some((Entity::new(EntityKind::Process, p), words))
-            });
+        let processes = all.processes.iter().enumerate().filter_map(|(p, process)| {
+            let group = meeting.group.as_ref()?;
+            let mut steps = process.steps.iter();
+            let step = steps.position(|step| {
+                step.dates
+                    .iter()
+                    .any(|date| is_same(Some(date), meeting.date.as_ref()))
+                    && step.actors.iter().any(|actor| actor.id() == group.id())
+            })?;
+            let words = format!("{} {}", self.t("trin", "step"), step + 1);
+            Some((Entity::new(EntityKind::Process, p), words))
+        });
         let processes = processes.collect();
         let label = self.t("Processer", "Processes");
         self.things(label, processes);
