@@ -1373,6 +1373,13 @@ fn what_the_program_itself_says_of_a_group_changes_nothing() {
             let page = article::of(&library, at, day, lang);
             for text in [page.to_markdown(), page.to_text(60), page.to_text(120)] {
                 assert!(article::is_own(&library, at, day, &text), "{id}: {text}");
+                // The same words in another order may be other roles.
+                let mut turned: Vec<&str> = text.lines().collect();
+                turned.reverse();
+                assert!(
+                    !article::is_own(&library, at, day, &turned.join("\n")),
+                    "{id}"
+                );
                 let more = format!(
                     "{text}\n\nMedlemmer\nTest Testesen, Nordby Kommune\nPrøve Prøvesen, Sydby Kommune\n{}",
                     "Et nyt formål. ".repeat(20)

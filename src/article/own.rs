@@ -17,27 +17,33 @@ pub fn is_own(library: &Library, group: At, day: Day, text: &str) -> bool {
     })
 }
 
-/// The words tell, as how wide the page was tells where its lines and columns end.
+/// Whether the words are most of the page as it is shown at some width, in their order: where roles or lines have changed places it is a
+/// list of its own.
 fn is_page(library: &Library, group: At, day: Day, lang: Lang, words: &[String]) -> bool {
     const FEWEST: usize = 20;
+    const WIDTHS: std::ops::RangeInclusive<usize> = 20..=300;
     let mandate = with(library, group, day, lang, Extent::WithoutMembers);
     let all = words_of(&mandate.to_text(usize::from(u16::MAX))).len();
     if words.len() < FEWEST.max(all * 6 / 10) {
         return false;
     }
     let page = of(library, group, day, lang);
-    let said = [page.to_text(usize::from(u16::MAX)), page.to_markdown()];
-    said.iter().any(|said| {
-        let mut left: HashMap<String, usize> = HashMap::new();
-        for word in words_of(said) {
-            *left.entry(word).or_default() += 1;
-        }
-        let mut take = |word: &&String| {
-            let count = left.get_mut(word.as_str()).filter(|count| **count > 0);
-            count.map(|count| *count -= 1).is_some()
-        };
-        words.iter().filter(|word| take(word)).count() * 100 >= words.len() * 97
-    })
+    let markdown = words_of(&page.to_markdown());
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for word in &markdown {
+        *left.entry(word).or_default() += 1;
+    }
+    // Most texts have other words.
+    let others = words.iter().filter(|word| {
+        let count = left.get_mut(word.as_str()).filter(|count| **count > 0);
+        count.map(|count| *count -= 1).is_none()
+    });
+    if others.count() * 100 > words.len() * 3 {
+        return false;
+    }
+    let is_in = |said: &[String]| said.windows(words.len()).any(|part| part == words);
+    let shown = |width| is_in(&words_of(&page.to_text(width)));
+    is_in(&markdown) || shown(usize::from(u16::MAX)) || WIDTHS.into_iter().any(shown)
 }
 
 /// Returns whether a text is the table of members that the shell prints, whatever day it was printed on.

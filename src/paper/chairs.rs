@@ -184,6 +184,8 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         if rule.shape == ChairShape::Shared {
             rule.permanent = held;
         }
+    } else if HOLDS.iter().any(|verb| text.contains(verb)) {
+        rule.shape = ChairShape::Single;
     } else if has("udpeges")
         || appoints_chair(&key_text)
         || has("vaelges")
@@ -207,17 +209,31 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
     Some(rule)
 }
 
+/// How a sentence says of one or of several that they have the chair.
+const HOLDS: [&str; 3] = [
+    " varetager formand",
+    " har formandskabet",
+    " besætter formand",
+];
+
 /// Returns those who have the chair together: `Formandskab: Kommunerne og sygehuset deler formandskabet`, `A og B er formænd sammen`.
 fn together(text: &str) -> Option<&str> {
-    const VERBS: [&str; 6] = [
+    const VERBS: [&str; 10] = [
         " deler formand",
         " er formænd",
         " er fælles formænd",
         " er medformænd",
         " har formandskabet sammen",
         " har sammen formandskabet",
+        " udpeger hver en formand",
+        " udpeger hver sin formand",
+        " vælger hver en formand",
+        " stiller hver en formand",
     ];
-    let (who, _) = VERBS.iter().find_map(|verb| text.split_once(verb))?;
+    let (who, _) = VERBS
+        .iter()
+        .chain(&HOLDS)
+        .find_map(|verb| text.split_once(verb))?;
     let who = who.rsplit(": ").next().unwrap_or(who);
     who.contains(" og ").then_some(who)
 }

@@ -26,7 +26,7 @@ Mats Mette Merete Mia Michael Michelle Mie Mikael Mike Mikkel Mille Minna Mogens
 Nanna Natasja Nicolai Nikolaj Nicolaj Niclas Niels Nina Noah Ole Olaf Olav Olga Oliver Omar Oscar Oskar Otto Ove Palle Paul Paula
 Peder Pelle Per Pernille Pia Peter Petra Poul Preben Qasim Ragnhild Rasmus Rebecca Regitze Richard Rikke Rita Robert Rolf Ronni
 Ronny Rosa Ruben Runa Rune Ruth Sabrina Sally Sandra Sanne Sara Sarah Sebastian Signe Sigurd Silje Simon Simone Sif Sisse Sofie Sofia
-Solveig Sonja Sophie Stanley Steen Stefan Steffen Sten Stig Stine Susan Susanne Susse Svend Sven Søren Sørine Tage Tanja
+Solveig Solvej Sonja Sophie Stanley Steen Stefan Steffen Sten Stig Stine Susan Susanne Susse Svend Sven Søren Sørine Tage Tanja
 Thea Theis Thies Theodor Therese Thit Thomas Thor Thora Thorkild Thyge Tim Tina Tine Tobias Toke Tom Tommy Tonny Tora Torkil Thorfinn Tonni Torben
 Tove Trine Troels Tue Tyge Uffe Ulla Ulrich Ulrik Ulrikke Ursula Uwe Vagn Valdemar Vera Verner Vibe Vibeke Victor Victoria Viggo
 Vilhelm Villy Vivi Vivian Walther Werner William Willy Winnie Yasmin Ylva Yrsa Yvonne Zaki Zelda Zeynep Åge Åse Aase Özlem

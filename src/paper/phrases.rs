@@ -501,6 +501,11 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     }
 }
 
+/// Returns the first two words of a text.
+fn first_words(text: &str) -> String {
+    text.split(' ').take(2).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns for which time words say that those below them are members, and whether they do so by a label alone, which may be that of the
 /// group: `Perioden 2026-2029`, `Udpeget for perioden 1. januar 2026 – 31. december 2029`, `Medlemmer (2026-2029)`.
 pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
@@ -516,6 +521,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     }
     let period = bare.find("erioden ").map(|at| at + "erioden ".len());
     let at = period.or_else(|| bare.find(|c: char| c.is_ascii_digit()))?;
+    let at = at + if bare[at..].starts_with("er ") { 3 } else { 0 };
     let range = bare[at..].replacen(" til og med ", " - ", 1);
     let range = range.replacen(" til ", " - ", 1);
     // `for resten af perioden (til og med 31. december 2029)`
@@ -525,18 +531,33 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     };
     let (from, to) = dates::range(range.trim()).or_else(until)?;
     let before = key(&bare[..at]);
-    let label = LABELS.contains(&before.trim_end_matches('n'));
+    let named = [" er", " lober", " gaelder"]
+        .iter()
+        .find_map(|verb| before.strip_suffix(verb));
+    let label = LABELS.contains(&named.unwrap_or(&before).trim_end_matches('n'));
+    let somebody = pieces::is_whole_name(&first_words(text));
+    // `Handicaprådet er udpeget for perioden 2026-2029.`
+    let sits = !somebody
+        && [" er udpeget", " er valgt", " er beskikket"]
+            .iter()
+            .any(|w| before.contains(w));
+    // `Rådets medlemmer 2026-2029`
+    let of_group = before
+        .strip_suffix(" medlemmer")
+        .is_some_and(|group| !group.contains(' ') && group.ends_with('s'));
     let opens = ["udpeget", "valgt", "valg ", "beskikket", "indstillet"].iter();
     let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
     let of_them = before.contains("medlemmer")
         || before.starts_with("members")
         || before.ends_with("udpegninger")
+        || sits
         || opens.into_iter().any(|w| before.starts_with(w) || heads(w));
     let told = of_them
         && !before.contains("form")
         && (before.ends_with("perioden")
             || before.ends_with("udpegninger")
             || before.starts_with("folgende ")
+            || of_group
             || ["medlemmer", "members"]
                 .iter()
                 .any(|w| before.starts_with(w))
@@ -568,6 +589,9 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
     }
     let verbs = [
         " varetages af ",
+        " ydes af ",
+        " leveres af ",
+        " stilles af ",
         " i fællesskab af ",
         "betjenes af ",
         " placeres i ",
@@ -586,6 +610,14 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
         None if words::is_organisation(text.trim_end_matches('.')) => text,
         None => return Vec::new(),
     };
+    // `Region Prøve i samarbejde med Prøve Kommune`
+    let both = who.split_once(" i samarbejde med ");
+    if let Some((first, other)) =
+        both.filter(|(_, w)| words::is_organisation(w.trim_end_matches('.')))
+    {
+        let parts = [first, other.trim_end_matches('.')];
+        return parts.into_iter().flat_map(servers).collect();
+    }
     let ends = [
         ". ",
         ", der ",
@@ -623,6 +655,18 @@ fn is_unit(text: &str) -> bool {
 
 /// Parts those who serve a group; a part of an organisation stays with it: `Region Prøve, Center for Sundhed og Omsorg`.
 fn servers(who: &str) -> Vec<String> {
+    // `Amager og Hvidovre Hospital` is one.
+    let is_first_of_name = |before: &str, part: &str| {
+        !before.contains(' ')
+            && before.starts_with(char::is_uppercase)
+            && before.chars().any(char::is_lowercase)
+            && part.split(' ').count() == 2
+            && ["Hospital", "Sygehus"]
+                .iter()
+                .any(|end| part.ends_with(end))
+            && !words::is_organisation(before)
+            && super::seat::sector(before).is_none()
+    };
     // `Psykiatri og Social, Planlægning, varetager`: the part between the commas is of what stands before it.
     if let Some(unit) = who.strip_suffix(',').filter(|unit| unit.contains(", ")) {
         return vec![unit.to_owned()];
@@ -635,7 +679,11 @@ fn servers(who: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in who.split(" og ") {
         match parts.last_mut() {
-            Some(before) if before.ends_with('-') || before.contains(" for ") && !whole(part) => {
+            Some(before)
+                if before.ends_with('-')
+                    || before.contains(" for ") && !whole(part)
+                    || is_first_of_name(before, part) =>
+            {
                 *before = format!("{before} og {part}");
             }
             _ => parts.push(part.trim().trim_start_matches("hhv. ").to_owned()),

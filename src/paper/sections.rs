@@ -148,6 +148,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "sekretariatsbetjening",
             "betjening",
             "sekretariatsfunktion",
+            "sekretariatsbistand",
             "fælles sekretariat",
             "fællessekretariat",
             "klyngesekretariat",

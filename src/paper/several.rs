@@ -668,6 +668,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
             || words::roles(head).is_some()
             || seat::is_sector(head)
             || words::is_party_alone(head)
+            || words::is_list_letter(head)
             || places.knows(head)
             || guess(head, places) == Guess::Organisation
     });

@@ -110,7 +110,17 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
     ),
     (
         Column::AppointedBy,
-        &["udpeget af", "indstillet af", "valgt af", "appointed by"],
+        &[
+            "udpeget af",
+            "indstillet af",
+            "valgt af",
+            "appointed by",
+            "udpegende part",
+            "udpegende myndighed",
+            "udpegende organisation",
+            "indstillende part",
+            "indstillende organisation",
+        ],
     ),
     (
         Column::Role,
@@ -309,6 +319,8 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "næstforperson",
             "viceformand",
             "første næstformand",
+            "anden næstformand",
+            "tredje næstformand",
             "n fmd",
             "næstfmd",
             "nfmd",

@@ -329,9 +329,19 @@ pub(super) fn is_office(role: &str) -> bool {
 /// Returns whether a role is that of several: `Observatører`, `Sekretariat`.
 pub(super) fn is_of_several(role: &str) -> bool {
     let lower = role.trim_end_matches(':').to_lowercase();
-    ["anter", "ører", "dere", "ærer", "ænd", "s", "skab", "iat"]
-        .iter()
-        .any(|end| lower.ends_with(end))
+    [
+        "anter",
+        "ører",
+        "dere",
+        "ærer",
+        "ænd",
+        "s",
+        "skab",
+        "iat",
+        "betjening",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end))
 }
 
 /// Returns the roles named anywhere in a text of which a column says that it tells a role: `formand for styregruppen`.
@@ -652,7 +662,7 @@ pub(super) fn is_party_alone(text: &str) -> bool {
 }
 
 /// Returns whether a text is the letter of a list of candidates: `A`.
-fn is_list_letter(text: &str) -> bool {
+pub(super) fn is_list_letter(text: &str) -> bool {
     (1..=2).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
 }
 

@@ -7,7 +7,7 @@ use crate::paper::dates;
 use crate::paper::phrases::{
     heads_members, is_one_group, is_same_group, listed_in, term_of_members,
 };
-use crate::paper::rows::{Column, Why};
+use crate::paper::rows::{Column, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
@@ -107,16 +107,28 @@ impl Reader<'_> {
             return false;
         }
         let mandate = self.paper.kind == PaperKind::Mandate;
-        let Some((_, from, to)) = term_of_members(text).filter(|(label, ..)| !(*label && mandate))
+        let Some((label, from, to)) =
+            term_of_members(text).filter(|(label, ..)| !(*label && mandate))
         else {
             return false;
         };
+        if label && text.ends_with('.') && self.paper.rows.is_empty() {
+            return false;
+        }
+        // Below the last one it is that of those above.
+        let timed = |r: &Row| !r.from.is_empty() || !r.to.is_empty();
+        let none = !mandate && !self.paper.rows.iter().any(timed);
+        if label && none && self.term.is_none() && !self.person_below() {
+            for row in &mut self.paper.rows {
+                row.in_term(Some((&from, &to)));
+            }
+        }
         self.end_term();
         self.term = Some((piece.line, from, to));
         let alone = !mandate
             && appointer(text.trim_end_matches(':')).is_none()
             && !heads_members(text)
-            && sections::heading(text).is_none()
+            && (label || sections::heading(text).is_none())
             && listed_in(text).is_none();
         let alone = alone && !key(text).starts_with("medlemmer ") && !text.starts_with("Følgende ");
         if alone {

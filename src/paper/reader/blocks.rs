@@ -121,13 +121,20 @@ impl Reader<'_> {
                 left = true;
             }
         }
-        if left && addresses.is_empty() && bare && piece.mark != Mark::Heading {
+        let party = words::is_party_alone(text);
+        if left && addresses.is_empty() && bare && (party || piece.mark != Mark::Heading) {
             told = row.clone();
             let below = &self.after.1;
             let goes_on = guess(below, places) == Guess::Organisation
                 || pieces::phone(below).is_some()
                 || below.contains('@');
-            if told.title.is_empty() && !direct && goes_on && is_job(text, places) {
+            if party {
+                // In cards it stands below the role, or above how to reach somebody; else it heads others.
+                left = direct || !goes_on && row.more.is_empty();
+                if !left {
+                    pieces::join(&mut told.note, text, ", ");
+                }
+            } else if told.title.is_empty() && !direct && goes_on && is_job(text, places) {
                 text.clone_into(&mut told.title);
                 left = false;
             } else {
@@ -170,6 +177,12 @@ impl Reader<'_> {
             return true;
         }
         let bare = self.role_here(bare);
+        // `Sekretariatet`, `Sekretariatsfunktion`, and who they are below it.
+        let serves = matches!(sections::heading(text), Some((Section::Secretariat, "")));
+        let bare = match words::roles(bare) {
+            None if serves => "Sekretariat",
+            _ => bare,
+        };
         let Some(roles) = words::roles(bare) else {
             return false;
         };
@@ -390,6 +403,19 @@ fn particular(
     let heads = person_below && words::is_side(text);
     if heads || vacant_place(text).is_some() || is_vacancy_line(text) {
         return false;
+    }
+    // `Hospitalsdirektør (formand)`
+    let (plain, inside) = pieces::brackets(text);
+    if let [role] = inside.as_slice()
+        && words::roles(role).is_some()
+        && words::roles(&plain).is_none()
+        && (row.role_text.is_empty() || row.role_text == headed)
+    {
+        let fits = particular(row, &plain, headed, person_below, places);
+        if fits {
+            role.clone_into(&mut row.role_text);
+        }
+        return fits;
     }
     let below = !row.more.is_empty() && words::roles(&row.role_text).is_some();
     let told = !row.title.is_empty() || below;

@@ -1,8 +1,8 @@
 //! What a heading means where it stands, and what it opens.
 
-use super::Reader;
 use super::people::heads_writer;
 use crate::model::fold::lowered;
+use super::{Reader, level};
 use crate::paper::composition;
 use crate::paper::dates;
 use crate::paper::phrases::{is_group_name, is_same_group};
@@ -118,6 +118,11 @@ impl Reader<'_> {
         // In a list those who take part beside the members are of it too.
         let beside = section == S::Observers && !self.minutes;
         let section = if beside { S::Members } else { section };
+        // Below this heading each line names the level that it is about.
+        let names = |line: &str| level(line.split(':').next().unwrap_or_default()).is_some();
+        if self.has_levels && rest.is_empty() && names(&self.after.1) {
+            self.group.clear();
+        }
         self.section = Some(section);
         self.part.clear();
         self.above.clear();

@@ -933,7 +933,8 @@ impl Reader<'_> {
             self.part.clear();
         }
         // The heading of those that are named below it.
-        let office = |s: &SeatRule| s.number == SeatNumber::Implied && s.party.is_empty();
+        let of_party = |s: &SeatRule| s.party.is_empty() || s.party == self.party;
+        let office = |s: &SeatRule| s.number == SeatNumber::Implied && of_party(s);
         if seats.iter().all(office) && self.person_below() && !self.paper.rows.is_empty() {
             return false;
         }

@@ -213,16 +213,23 @@ fn without_paragraph(text: &str) -> &str {
     }
 }
 
-/// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`.
+/// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`, `Den politiske klynge`.
 fn level(text: &str) -> Option<String> {
     let bare = text.trim_end_matches(':').trim();
-    if bare.len() > 60 || !bare.ends_with(['u', 'U']) {
+    if bare.len() > 60 || !bare.ends_with(['u', 'U', 'e', 'n', 'm']) {
         return None;
     }
     let name = bare.to_lowercase();
     let words = name.split(' ').count();
+    let mut of = name.rsplit(' ');
+    let of_cluster = of.next().is_some_and(|w| w.starts_with("klynge"))
+        && of.next().is_some_and(|w| {
+            ["politisk", "faglig", "administrativ", "strategisk"]
+                .iter()
+                .any(|level| w.starts_with(level))
+        });
     (bare.starts_with(char::is_uppercase)
-        && name.ends_with("niveau")
+        && (name.ends_with("niveau") || of_cluster)
         && (1..=3).contains(&words)
         && !name.contains([',', '.']))
     .then_some(name)

@@ -51,7 +51,11 @@ impl Reader<'_> {
 
     /// Returns whether a short line names a group that the next line tells of.
     pub(super) fn is_group_heading(text: &str, next: Option<&Piece>) -> bool {
+        let of_side = ["repraesentanter", "repraesentant", "medlemmer"];
         let short = text.chars().count() <= 80
+            && !of_side
+                .iter()
+                .any(|end| seen(text).key(text).ends_with(end))
             && !text.ends_with(['.', ':'])
             && !text.contains(',')
             && text.chars().filter(char::is_ascii_digit).count() < 6
@@ -260,6 +264,7 @@ impl Reader<'_> {
             if let Some((_, above)) = above.filter(|_| row.organisation.is_empty()) {
                 row.organisation.clone_from(above);
             }
+            self.substitute_below(piece, text, std::slice::from_mut(&mut row));
             // `PLO: 2 pladser, ikke besat`, `2 medlemmer udpeges senere`
             let count = text
                 .split([' ', ':', '('])
@@ -312,6 +317,7 @@ impl Reader<'_> {
         let body = body.split([',', '(']).next().unwrap_or_default().trim();
         if self.section == Some(Section::Members)
             && !heading
+            && !words::is_party_alone(bare)
             && (!pieces::is_name_alone(body, true, self.places)
                 || composition::places_behind(text).is_some())
             && self.seats_below_members(piece, text)
@@ -433,7 +439,8 @@ impl Reader<'_> {
                 self.role.clear();
             }
             // What stands between a party and others may head those of no party.
-            if words::is_party(&self.party) && words.len() <= 6 && self.person_below() {
+            let heads = self.gap_before && !text.contains([',', '.', ':', ';']);
+            if (words::is_party(&self.party) || heads) && words.len() <= 6 && self.person_below() {
                 self.party.clear();
             }
             // A heading that says something else ends the list of those who have left.
@@ -530,11 +537,14 @@ impl Reader<'_> {
             if row.kind == Kind::Leaves && row.to.is_empty() && !says_from(text) {
                 row.to = std::mem::take(&mut row.from);
             }
+            let alone = row.organisation.is_empty() && row.title.is_empty() && !row.vacant;
+            let mut headed = false;
             if row.organisation.is_empty()
                 && !several
                 && let Some(above) = &above
             {
                 row.organisation.clone_from(above);
+                headed = alone;
             }
             // Who writes the minutes was there, and has no case.
             if row.kind == Kind::CaseOfficer && heads_writer(&self.heading) {
@@ -544,6 +554,9 @@ impl Reader<'_> {
                 continue;
             }
             self.take(row);
+            if headed {
+                self.block = Some((piece.last, true));
+            }
         }
         if let Some(instead) = substitute {
             for mut row in several::people(instead, self.places) {
@@ -610,6 +623,19 @@ impl Reader<'_> {
     /// Says of `Suppleant: B` right below a member whose substitute it is.
     fn substitute_below(&self, piece: &Piece, text: &str, found: &mut [Row]) {
         let labelled = labels_substitute(text);
+        // One alone, below a list, may be that of all, but not below an item, or where it says that it is personal.
+        let all = self.paper.text.lines.iter();
+        let item = |line: usize| {
+            let line = self.paper.text.lines.get(line.wrapping_sub(1));
+            line.is_some_and(|l| pieces::without_bullet(&l.text) != l.text.trim())
+        };
+        let own =
+            |b: &Row| item(b.line) && piece.mark != Mark::Item || pieces::begins(text, "personlig");
+        let alone = || all.filter(|l| labels_substitute(&l.text)).take(2).count() < 2;
+        let goes_on = |b: &Row| {
+            let before = self.paper.rows.iter().rev().nth(1);
+            before.is_some_and(|r| r.line.max(r.more.last().copied().unwrap_or(0)) + 1 == b.line)
+        };
         let above = self.paper.rows.last().filter(|b| {
             b.kind == Kind::Member
                 && b.line.max(b.more.last().copied().unwrap_or(0)) + 1 == piece.line
@@ -622,6 +648,7 @@ impl Reader<'_> {
         });
         if let (true, Some(above), [row]) = (labelled, above, found)
             && row.substitute_for.is_empty()
+            && (own(above) || !goes_on(above) || !alone())
         {
             row.substitute_for.clone_from(&above.name);
         }
@@ -805,6 +832,11 @@ fn roles_said(text: &str) -> Option<Vec<String>> {
 fn role_said(sentence: &str) -> Option<String> {
     let (role, who) = sentence.split_once(" er ")?;
     let who = who.trim_end_matches('.');
+    let still = ["fortsat ", "stadig "];
+    let who = still
+        .iter()
+        .find_map(|w| who.strip_prefix(w))
+        .unwrap_or(who);
     if sentences(sentence).len() > 1 {
         return None;
     }

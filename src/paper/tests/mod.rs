@@ -14,6 +14,7 @@ mod forms;
 mod kinds;
 mod lists;
 mod mandates;
+mod parts;
 mod plans;
 mod round_trips;
 mod shapes;
