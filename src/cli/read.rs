@@ -277,6 +277,12 @@ fn show(
         };
         proposes.insert(0, own);
     }
+    let members = &book.group(shown.group.at()).members;
+    let missing = plan.missing.iter().filter_map(|at| {
+        let person = members.get(*at)?.person.as_ref()?;
+        book.find(person.id()).map(|e| book.name(e))
+    });
+    let missing: Vec<&str> = missing.collect();
     if format == Plain::Json {
         let lines: Vec<Value> = paper
             .text
@@ -291,6 +297,7 @@ fn show(
             "open": shown.open,
             "lines": lines,
             "proposes": proposes.iter().map(in_json).collect::<Vec<_>>(),
+            "missing": missing,
         });
         return context.print(&crate::export::json::pretty(&answer));
     }
@@ -329,6 +336,10 @@ fn show(
         if let Some(question) = &proposal.question {
             let _ = writeln!(out, "      ? {question}");
         }
+    }
+    if !missing.is_empty() {
+        let told = context.t("Ikke i papiret, og bliver", "Not in the paper, and stay");
+        let _ = writeln!(out, "\n{told}: {}", missing.join(", "));
     }
     context.print(&clean_lines(&out))
 }

@@ -73,7 +73,12 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
 
 /// Returns the group whose members a title says that it lists, and the day it is known from: `Deltagerliste for X`, `X – medlemmer pr. 2026`.
 pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
-    const LISTS: [&str; 15] = [
+    const LISTS: [&str; 20] = [
+        "kontaktliste",
+        "kontaktpersoner",
+        "adresseliste",
+        "navneliste",
+        "medlemmerne",
         "medlemsliste",
         "medlemsoversigt",
         "medlemsfortegnelse",
@@ -132,6 +137,85 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
             && !parted
             && !name.contains('(');
     (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
+}
+
+/// The words that say what a paper is.
+const KINDS: [&str; 24] = [
+    "referat",
+    "beslutningsreferat",
+    "mødereferat",
+    "dagsorden",
+    "kommissorium",
+    "indkaldelse",
+    "deltagerliste",
+    "kontaktliste",
+    "kontaktpersoner",
+    "adresseliste",
+    "navneliste",
+    "medlemsliste",
+    "medlemsoversigt",
+    "medlemmer",
+    "medlemmerne",
+    "velkommen",
+    "udpegning",
+    "møde",
+    "mødet",
+    "ordinært",
+    "ekstraordinært",
+    "konstituerende",
+    "emne",
+    "vedr",
+];
+
+/// Returns what stands behind the words that say what a paper is: `Referat fra ordinært møde i Prøverådet`, `Kontaktliste for
+/// Prøvegruppen`, `Velkommen til Prøvegruppen`; nothing where there are none.
+pub(super) fn behind_kind(title: &str) -> Option<&str> {
+    const LINKS: [&str; 8] = ["fra ", "af ", "til ", "for ", "i ", "over ", "den ", "på "];
+    let mut rest = title;
+    loop {
+        let first = rest.split([' ', ':', ',', '.']).next().unwrap_or_default();
+        if !KINDS.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        rest = rest[first.len()..].trim_start_matches([':', ',', '.', '-', '\u{2013}', ' ']);
+        while let Some(behind) = LINKS.iter().find_map(|w| rest.strip_prefix(w)) {
+            rest = behind;
+        }
+    }
+    (rest.len() < title.len()).then_some(rest)
+}
+
+/// Returns the name of a group without what a title says around it: what the paper is, the day and the paragraph; empty where nothing else
+/// is left.
+pub(super) fn bare_group(title: &str) -> String {
+    let told = |(_, inside): &(&str, &str)| inside.contains(|c: char| c.is_ascii_digit());
+    let title = title.strip_prefix('§').map_or(title, |t| {
+        t.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'))
+    });
+    let title = title.trim_end_matches([':', ' ']);
+    let title = [" består af", " består nu af"]
+        .iter()
+        .find_map(|w| title.strip_suffix(w))
+        .unwrap_or(title);
+    let title = title
+        .rsplit_once(" (")
+        .filter(told)
+        .map_or(title, |(name, _)| name);
+    let name = behind_kind(title).unwrap_or(title);
+    let (name, _) = without_day(name);
+    // `Prøvegruppen 3. marts 2020`, `Prøvegruppen Referat`
+    let dated = name
+        .split(' ')
+        .any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let end = name
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|_| dated && dates::inside(name).is_some());
+    let name = name[..end.unwrap_or(name.len())].trim();
+    let name = match name.rsplit_once(' ') {
+        Some((before, last)) if KINDS.contains(&last.to_lowercase().as_str()) => before,
+        _ => name,
+    };
+    words::capitalised(name.trim_end_matches([' ', '-', '\u{2013}', ',']))
 }
 
 /// Returns whether words name a group as one that there is: `Prøvegruppen`, `Udvalget for prøver`.
@@ -835,9 +919,11 @@ const PASSIVE: [&str; 3] = [" afløses ", " erstattes ", " efterfølges "];
 const TURNS: [&str; 4] = [" afløser ", " erstatter ", " efterfølger ", " indtræder "];
 
 /// What stands behind a new one, whoever the old one is.
-const BEGINS: [&str; 12] = [
+const BEGINS: [&str; 14] = [
     " er tiltrådt som ",
     " er ny ",
+    " er nyt ",
+    " bliver nyt ",
     " er valgt som ",
     " er valgt til ",
     " blev valgt som ",

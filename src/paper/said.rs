@@ -3,7 +3,8 @@
 use super::chairs::ChairRule;
 use super::frequency::MeetingsRule;
 use super::phrases::{
-    is_group_name, is_one_group, listed_in, meeting_of, term_of_members, without_day,
+    bare_group, behind_kind, is_group_name, is_one_group, listed_in, meeting_of, term_of_members,
+    without_day,
 };
 use super::rows::{Column, Kind, PaperDoubt, Row, Skipped, Why};
 use super::seat::SeatRule;
@@ -156,6 +157,12 @@ impl DeadlineSaid {
             .map_or(cut.as_str(), |(whole, _)| whole);
         format!("{} …", whole.trim_end_matches([',', ';']))
     }
+}
+
+/// Returns whether words may be the name of a group: they go on in no other line, and are no municipality.
+fn may_be_group(name: &str) -> bool {
+    let alone = !name.contains(' ') && behind_kind(&format!("{name} ")).is_some();
+    !name.is_empty() && !alone && !name.ends_with([',', ';']) && !name.ends_with(" Kommune")
 }
 
 /// A fact of a paper, and where it stands.
@@ -351,10 +358,20 @@ impl Paper {
             out.push(rest.to_owned());
         }
         out.push(title.to_owned());
-        // `Referat fra møde`, and the group on a line of its own.
+        // `Referat fra møde`, and the group on a line of its own, or behind what the paper is.
         let lines = self.text.lines.iter().take(12).map(|l| l.text.trim());
-        out.extend(lines.filter(|l| is_group_name(l)).map(str::to_owned));
-        out.retain(|n| !n.is_empty());
+        let others = self.other_groups();
+        for line in lines.filter(|l| l.len() < 120) {
+            let bare = bare_group(line);
+            let said = bare.len() < line.len() && is_one_group(&bare) && !words::has_verb(&bare);
+            if is_group_name(line) || said && !others.contains(&bare.as_str()) {
+                out.push(line.to_owned());
+            }
+        }
+        for name in &mut out {
+            *name = bare_group(name);
+        }
+        out.retain(|n| may_be_group(n));
         out
     }
 
@@ -444,7 +461,11 @@ impl Paper {
         if is_one_group(title) && (!tells || out.is_empty()) {
             out.push(title.to_owned());
         }
-        out.retain(|n| !n.is_empty());
+        for name in &mut out {
+            *name = bare_group(name);
+        }
+        out.retain(|n| may_be_group(n));
+        out.dedup();
         out
     }
 
@@ -521,7 +542,11 @@ impl Paper {
         let lines = lines.filter(|text| !text.is_empty()).take(4);
         let head: Vec<String> = lines.chain([key(&self.title)]).collect();
         let first = head.first().map_or("", String::as_str);
-        CALLS.iter().any(|w| first.starts_with(w))
+        // The group, and `Dagsorden` below it.
+        let below = head
+            .get(1)
+            .is_some_and(|text| CALLS.contains(&text.as_str()));
+        (CALLS.iter().any(|w| first.starts_with(w)) || below)
             && !first.contains("referat")
             && !head
                 .iter()

@@ -460,7 +460,7 @@ fn meaning(heading: &str) -> Option<Section> {
         .iter()
         .find_map(|w| undated.strip_suffix(w));
     if let Some(what) = of_year.filter(|_| undated.len() < key.len())
-        && let Some(S::Meetings | S::MeetingDates) = TABLE.get(what)
+        && let Some(S::Meetings | S::MeetingDates | S::Next) = TABLE.get(what)
     {
         return Some(S::MeetingDates);
     }
@@ -771,6 +771,8 @@ fn attendance(words: &str) -> Option<Section> {
     let has = |parts: &[&str]| parts.iter().any(|part| key.contains(part));
     if key.split(' ').count() > ATTENDANCE {
         None
+    } else if has(&["med afbud"]) {
+        Some(S::Apologies)
     } else if has(&["fravaerende", "ikke til stede", "ikke modt", "udeblev"]) {
         Some(S::Absent)
     } else if has(&["afbud", "meldt fra", "meldte fra", "frameld", "forhindre"]) {
@@ -835,6 +837,12 @@ const INLINE: &[&str] = &[
     "Mødested:",
     "Mødedato:",
     "Mødetid:",
+    "Dato:",
+    "Tid:",
+    "Sted:",
+    "Medlemmer:",
+    "Fraværende med afbud:",
+    "Indholdsfortegnelse:",
     "Referent:",
     "Mødeleder:",
     "Dagsorden:",
@@ -857,8 +865,11 @@ const INLINE: &[&str] = &[
     "Herudover deltager",
 ];
 
-/// Cuts a long line at the headings inside it and at the numbers of an agenda.
-pub(super) fn cut(line: &str) -> Vec<&str> {
+/// What stands before the number of an item.
+const ITEMS: [&str; 6] = ["Punkt ", "Pkt. ", "Ad ", "Ad pkt. ", "Ad punkt ", "Sag "];
+
+/// Cuts a line at the headings inside it and at the numbers of an agenda, where it is long or `together`, of a paper that lost its line ends.
+pub(super) fn cut(line: &str, together: bool) -> Vec<&str> {
     if line.contains('\t') {
         return vec![line];
     }
@@ -891,8 +902,10 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
         let Some((label, _)) = label.split_once(':') else {
             continue;
         };
+        // `den 14. september 2021 Til stede: A` begins none.
+        let begins = label.starts_with(char::is_uppercase);
         let heads = meaning(label)
-            .or_else(|| attendance(label))
+            .or_else(|| attendance(label).filter(|_| begins))
             .is_some_and(|s| {
                 matches!(
                     s,
@@ -910,7 +923,7 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
             cuts.push(at + 2);
         }
     }
-    let long = line.chars().nth(159).is_some();
+    let long = together || line.chars().nth(159).is_some();
     if !long {
         return parts(line, cuts);
     }
@@ -946,21 +959,35 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
             .map(|(at, _)| at + 1),
     );
     let numbered = cuts.len() > 1
+        || together
         || line.contains("Referat")
         || line.contains("DAGSORDEN")
         || line.contains("INDHOLDSLISTE");
     if numbered {
         for (at, _) in line.match_indices(' ') {
             let rest = &line[at + 1..];
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let behind = &rest[digits..];
-            if (1..=2).contains(&digits)
-                && (behind.starts_with(". ") || behind.starts_with(": "))
-                && behind[2..].starts_with(char::is_uppercase)
-            {
+            let label = ITEMS.iter().find_map(|w| rest.strip_prefix(w));
+            let number = label.unwrap_or(rest);
+            let title = number.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = number.len() - title.len();
+            let title = match title.strip_prefix(['.', ':']) {
+                Some(title) => title,
+                None if label.is_some() => title,
+                None => continue,
+            };
+            let titled = title
+                .strip_prefix(' ')
+                .is_some_and(|t| t.starts_with(char::is_uppercase));
+            let labelled = || ITEMS.iter().any(|w| line[..=at].ends_with(w));
+            if (1..=2).contains(&digits) && titled && (label.is_some() || !labelled()) {
                 cuts.push(at + 1);
             }
         }
+        let agenda = line
+            .match_indices(" Dagsorden ")
+            .map(|(at, w)| (at + 1, at + w.len()));
+        let agenda = agenda.filter(|(_, at)| line[*at..].starts_with(|c: char| c.is_ascii_digit()));
+        cuts.extend(agenda.map(|(at, _)| at));
     }
     parts(line, cuts)
 }
@@ -969,6 +996,15 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
 fn parts(line: &str, mut cuts: Vec<usize>) -> Vec<&str> {
     cuts.sort_unstable();
     cuts.dedup();
+    // `2 3. Mødeplan`: the number of a page.
+    let page = cuts.first().is_some_and(|at| {
+        let first = line[..*at].trim_end();
+        !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit())
+    });
+    if page {
+        let at = cuts.remove(0);
+        return parts(&line[at..], cuts.iter().map(|cut| cut - at).collect());
+    }
     let mut out = Vec::new();
     let mut from = 0;
     for at in cuts {
@@ -1110,7 +1146,7 @@ mod tests {
     fn run_together_minutes_are_cut_at_their_headings() {
         let line = "1 Referat af 2. rådsmøde i Rådet Afholdt onsdag den 1. marts 2017 Tilstedeværende medlemmer af Rådet Test Testesen \
             (formand) Tilstedeværende observatører Prøve Prøvesen Afbud Ida Testesen Fra sekretariatet Bo Testesen (referent) 1";
-        let parts = cut(line);
+        let parts = cut(line, false);
         assert_eq!(parts.len(), 5, "{parts:#?}");
         assert!(parts[3].starts_with("Afbud Ida"));
     }

@@ -196,6 +196,12 @@ fn unmarked(text: &str) -> Vec<Piece> {
     let rows = aligned(&lines);
     let columns = side_by_side(&lines);
     let barred = is_barred(text);
+    // A long line of many parts is a page of minutes, whatever the next one is.
+    let together = lines.iter().any(|l| {
+        (160..=MAX_LINE).contains(&l.len())
+            && l.contains("eferat")
+            && sections::cut(l, false).len() > 4
+    });
     let ticked = ["☑", "☒", "[x]", "[X]"].iter().any(|w| text.contains(w));
     for (i, line) in lines.iter().copied().enumerate() {
         if let Some(row) = rows.get(&i) {
@@ -292,7 +298,7 @@ fn unmarked(text: &str) -> Vec<Piece> {
             &text
         };
         let parts = match text.len() {
-            0..=MAX_LINE => sections::cut(text),
+            0..=MAX_LINE => sections::cut(text, together),
             _ => vec![text],
         };
         for part in parts {

@@ -20,6 +20,15 @@ impl Reader<'_> {
         new: String,
         old: String,
     ) {
+        // `A er valgt som formand, og B er næstformand`: each has the role of its own.
+        let all = if old.is_empty() {
+            self.taken(sentence)
+        } else {
+            Vec::new()
+        };
+        if all.len() > 1 && all.iter().any(|taken| taken.new == new) {
+            return self.take_all(piece, sentence, all);
+        }
         self.change_of(piece, left, sentence, new, old, None);
     }
 
@@ -62,16 +71,13 @@ impl Reader<'_> {
         let first = sentence.split([',']).next().unwrap_or_default();
         let leaves = leaves && dates::inside_near(first, near).is_some();
         // `A afløser B, der fratrådte den 28. februar 2026`: nothing is said of A's first day.
-        let clause = [
-            ", der fratr",
-            ", der udtr",
-            ", der stop",
-            ", som fratr",
-            ", som udtr",
-            ", som stop",
-        ]
-        .iter()
-        .find_map(|w| sentence.find(w));
+        let goes = [
+            "fratr", "udtr", "stop", "går af", "gået af", "pension", "forlad",
+        ];
+        let clause = [", der ", ", som "]
+            .iter()
+            .filter_map(|w| sentence.find(w))
+            .find(|at| goes.iter().any(|w| sentence[*at..].contains(w)));
         let (said_first, gone) = sentence.split_at(clause.unwrap_or(sentence.len()));
         let gone_day = clause.filter(|_| !gone.contains(" som "));
         let gone_on = dates::inside_near(gone, near).map(|day| dates::last_before(gone, day));
@@ -137,16 +143,18 @@ impl Reader<'_> {
         let whose = ["suppleant for ", "stedfortræder for "]
             .iter()
             .find_map(|w| sentence.split_once(w))
-            .map(|(_, behind)| behind.split([',', '.', '(']).next().unwrap_or_default())
+            .map(|(_, behind)| name_before(behind))
             .filter(|name| name.contains(' ') && words::is_name(name) && *name != new)
             .unwrap_or_default();
+        let beside = substitute_beside(sentence).filter(|name| whose.is_empty() && *name != new);
+        let beside = beside.map(|name| (name, new.clone()));
         self.paper.rows.push(Row {
             name: new,
             title: told.title,
             organisation: told.organisation,
-            on_behalf_of: side.map_or("", |(_, side)| side).to_owned(),
+            on_behalf_of: side.map_or(told.on_behalf_of, |(_, side)| (*side).to_owned()),
             succeeds: old,
-            substitute_for: whose.to_owned(),
+            substitute_for: whose.clone(),
             role_text: match role {
                 _ if !whose.is_empty() => "stedfortræder".to_owned(),
                 role => role.unwrap_or_default().to_owned(),
@@ -154,6 +162,9 @@ impl Reader<'_> {
             from: text(day),
             ..row
         });
+        if let Some((name, whose)) = beside {
+            self.change_substitute(piece, sentence, name, whose);
+        }
     }
 
     /// Returns what a sentence tells of somebody beside the name: `plejechef A, Prøve Kommune`, `Ny repræsentant fra Prøve Kommune er A (læge)`.
@@ -161,6 +172,7 @@ impl Reader<'_> {
         let Some((before, behind)) = sentence.split_once(name) else {
             return Row::default();
         };
+        let whole = behind;
         let title = title_before(before);
         let place = before
             .strip_suffix(" er ")
@@ -198,8 +210,18 @@ impl Reader<'_> {
         );
         let told = person::person(line.trim(), self.places);
         let mut told = told.filter(|r| r.name == name).unwrap_or_default();
+        // `A fra Prøvekommunen er indtrådt`, `A, som er nyt medlem fra Prøve Kommune`
+        let from = ["medlem fra ", "repræsentant fra "];
+        let from = from.iter().find_map(|w| Some(whole.split_once(w)?.1));
+        let from = from.or(whole.strip_prefix(" fra ")).map(|from| {
+            let end = [" er ", " har ", " i stedet", " som ", ",", "."];
+            let end = end.iter().filter_map(|w| from.find(w)).min();
+            &from[..end.unwrap_or(from.len())]
+        });
+        let from = from.filter(|from| guess(from, self.places) == Guess::Organisation);
         if told.organisation.is_empty() {
-            place.unwrap_or_default().clone_into(&mut told.organisation);
+            let place = place.or(from).unwrap_or_default();
+            place.clone_into(&mut told.organisation);
         }
         told
     }
@@ -208,11 +230,27 @@ impl Reader<'_> {
 /// Returns whom somebody follows by what a sentence says: `efter Test Testesen`.
 fn followed(sentence: &str) -> Option<String> {
     let (_, behind) = sentence.split_once(" efter ")?;
+    let name = name_before(behind);
+    pieces::is_whole_name(&name).then_some(name)
+}
+
+/// Returns the name that opens a text.
+pub(super) fn name_before(text: &str) -> String {
+    let text = text.split([',', '(']).next().unwrap_or_default();
     let part = |w: &&str| words::is_name(w) || words::is_particle(w);
-    let name: Vec<&str> = behind.split(' ').take_while(part).collect();
-    let name = name.join(" ");
-    let name = name.trim_end_matches(['.', ',']);
-    pieces::is_whole_name(name).then(|| name.to_owned())
+    let name: Vec<&str> = text.split(' ').take_while(part).collect();
+    name.join(" ").trim_end_matches('.').to_owned()
+}
+
+/// Returns who a sentence says that stands in for the one it tells of: `A som medlem med B som stedfortræder`.
+fn substitute_beside(sentence: &str) -> Option<String> {
+    let (before, _) = [" som stedfortræder", " som suppleant"]
+        .iter()
+        .find_map(|w| sentence.split_once(w))?;
+    let (_, who) = before.split_once(" som ")?;
+    let (_, who) = [" med ", " og "].iter().find_map(|w| who.rsplit_once(w))?;
+    let name = pieces::named(who).name;
+    pieces::is_whole_name(&name).then_some(name)
 }
 
 /// Returns the title that ends a text, with what stands before it in the form of an adjective: `Ledende overlæge`.

@@ -7,6 +7,7 @@ use crate::model::{Per, Role, SeatNumber, StatementKind};
 use crate::paper::MAX_ROWS;
 use crate::paper::chairs::ChairRule;
 use crate::paper::dates;
+use crate::paper::phrases::{behind_kind, is_one_group};
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
@@ -65,6 +66,17 @@ impl Reader<'_> {
                 },
             );
         }
+        // `Punkt 12. Udpegning til Prøveklyngen`
+        if self.paper.title.is_empty() {
+            let items = self.paper.says.iter().filter_map(|s| match &s.what {
+                What::Item(item) => Some(item.title.as_str()),
+                _ => None,
+            });
+            let named = items
+                .filter(|t| t.starts_with("Udpegning "))
+                .find(|t| behind_kind(t).is_some_and(is_one_group));
+            self.paper.title = named.unwrap_or_default().to_owned();
+        }
         if self.paper.title.is_empty() && self.paper.kind != PaperKind::List
             || self.paper.title.is_empty() && !self.paper.address.is_empty()
         {
@@ -80,7 +92,7 @@ impl Reader<'_> {
                         .is_some_and(|(label, _)| words::is_mail_head(label))
                     && !sections::is_around(text)
                     && sections::heading(text).is_none()
-                    && !text.ends_with([':', '.'])
+                    && !text.ends_with([':', '.', ','])
                     && !taken.contains(&l.number)
                     && !self.is_person_line(text)
             };
@@ -518,16 +530,22 @@ fn called(paper: &mut Paper) {
 fn changed_twice(paper: &mut Paper) {
     let roles = |r: &Row| words::roles(&r.role_text).filter(|r| *r != [Role::Member]);
     let comes = |r: &Row| r.change && r.kind == Kind::Member;
+    let day = paper.date.as_ref().map(ToString::to_string);
+    let day = day.unwrap_or_default();
+    let is_list = paper.kind == PaperKind::List;
+    let plain = |r: &Row| r.role_text.is_empty() || key(&r.role_text) == "medlem";
     let mut at = 0;
     while at < paper.rows.len() {
         let row = &paper.rows[at];
         let same = |r: &Row| r.group == row.group && key(&r.name) == key(&row.name);
+        // Above a list a sentence tells who of it has which role: `konstituerede sig med A som formand`.
+        let given = is_list && row.succeeds.is_empty() && (row.from.is_empty() || row.from == day);
         let listed = |r: &Row| {
             same(r)
                 && !r.change
                 && r.doubt.is_none()
                 && r.kind == Kind::Member
-                && (roles(row).is_none() || roles(row) == roles(r))
+                && (roles(row).is_none() || roles(row) == roles(r) || given && plain(r))
         };
         let leaves = |r: &Row| {
             same(r)
@@ -546,8 +564,16 @@ fn changed_twice(paper: &mut Paper) {
             at += 1;
             continue;
         };
-        let row = paper.rows.remove(at);
+        let mut row = paper.rows.remove(at);
         let kept = &mut paper.rows[if other > at { other - 1 } else { other }];
+        if given && plain(kept) && !plain(&row) {
+            kept.role_text = std::mem::take(&mut row.role_text);
+            row.from.clear();
+        }
+        // Who is followed leaves by a sentence alone.
+        if !row.succeeds.is_empty() {
+            kept.doubt = kept.doubt.or(row.doubt);
+        }
         kept.fill(&row);
         for (own, said) in [
             (&mut kept.from, row.from),

@@ -41,7 +41,7 @@ impl Reader<'_> {
     }
 
     /// Returns the group of the paper that words mean, in another form; empty for the one that it is about.
-    fn meant_group(&self, words: &str) -> Option<String> {
+    pub(super) fn meant_group(&self, words: &str) -> Option<String> {
         if is_same_group(&self.paper.title, words) {
             return Some(String::new());
         }

@@ -33,7 +33,13 @@ impl Reader<'_> {
     }
 
     /// Takes who is told to stand in for somebody of whom the sentence before tells.
-    fn change_substitute(&mut self, piece: &Piece, sentence: &str, name: String, whose: String) {
+    pub(super) fn change_substitute(
+        &mut self,
+        piece: &Piece,
+        sentence: &str,
+        name: String,
+        whose: String,
+    ) {
         let told = self.told_of(sentence, &name);
         self.paper.rows.push(Row {
             line: piece.line,
@@ -57,6 +63,7 @@ impl Reader<'_> {
             let new = || Some((newcomer(sentence)?, String::new()));
             if let Some((new, old)) = succession(sentence).or_else(new) {
                 let instead = old.is_empty() && self.comes_instead(sentence, before);
+                let old = self.left_in(before).filter(|_| instead).unwrap_or(old);
                 whose.clone_from(&new);
                 // `B stopper som formand. Ny formand bliver A.`
                 if let Some((role, stops)) = stops_as(before).filter(|_| old.is_empty()) {
@@ -78,7 +85,13 @@ impl Reader<'_> {
 
     /// Takes those of whom a sentence says that they go on: `A, Prøveforeningen, er genudpeget for to år`. It is asked about.
     pub(super) fn goes_on(&mut self, piece: &Piece, sentence: &str) -> bool {
-        const AGAIN: [&str; 4] = [" genudpeg", " genvalg", " genvælg", " genindstil"];
+        const AGAIN: [&str; 5] = [
+            " genudpeg",
+            " genvalg",
+            " genvælg",
+            " genindstil",
+            " fortsætter som ",
+        ];
         static WORDS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&AGAIN));
         if !WORDS.are_in(sentence)
             || sentence.split(' ').count() > 24
@@ -103,7 +116,8 @@ impl Reader<'_> {
             .nth(1)
             .is_some_and(|w| w.ends_with("es"));
         let who = links.iter().find_map(|w| before.strip_suffix(w));
-        let Some(who) = who.or(Some(before).filter(|_| passive)) else {
+        let active = behind.starts_with(" fortsætter ");
+        let Some(who) = who.or(Some(before).filter(|_| passive || active)) else {
             return false;
         };
         let mut people = several::people_of(who.trim_end_matches(','), true, self.places);
@@ -111,6 +125,9 @@ impl Reader<'_> {
         let role = behind.split_once(" som ").map_or("", |(_, role)| role);
         let role = role.split([' ', '.', ',']).next().unwrap_or_default();
         let role = Some(role).filter(|role| words::roles(role).is_some());
+        if active && role.is_none() {
+            return false;
+        }
         let told = !people.is_empty();
         for mut row in people {
             row.line = piece.line;
@@ -126,10 +143,20 @@ impl Reader<'_> {
 
     /// Returns whether a sentence says that somebody comes for the one whom the sentence before it says to leave.
     pub(super) fn comes_instead(&self, sentence: &str, before: &str) -> bool {
-        [" i stedet", "I stedet "]
+        let new = ["Ny repræsentant ", "Nyt medlem "];
+        let comes = [" i stedet", "I stedet "]
             .iter()
             .any(|w| sentence.contains(w))
-            && self.leavers(before).len() == 1
+            || new.iter().any(|w| sentence.starts_with(w));
+        comes && self.leavers(before).len() == 1
+    }
+
+    /// Returns the one who leaves by what a sentence says.
+    pub(super) fn left_in(&self, sentence: &str) -> Option<String> {
+        match &self.leavers(sentence)[..] {
+            [row] => Some(row.name.clone()),
+            _ => None,
+        }
     }
 
     /// Takes those who leave by what a sentence says; returns whether there are any.
@@ -155,6 +182,15 @@ impl Reader<'_> {
             return Vec::new();
         };
         let (before, behind) = (&text[..at], &text[at + verb.len()..]);
+        // `A har fået nyt job og udtræder derfor af udvalget`
+        let (before, why) = match before
+            .strip_suffix(" og")
+            .and_then(|b| b.split_once(" har "))
+        {
+            Some((who, _)) if pieces::is_whole_name(who) => (who, true),
+            _ => (before, false),
+        };
+        let behind = behind.strip_prefix(" derfor").unwrap_or(behind);
         let plain_text = text.replace(" ikke længere", "");
         let as_role = behind.contains(" som ") && !behind.contains(" som medlem");
         if text.split_ascii_whitespace().count() > 16
@@ -197,6 +233,7 @@ impl Reader<'_> {
         let says_so = verb.ends_with("træder") || verb.ends_with("trådt");
         let sure = says_so
             && !turned
+            && !why
             && people.len() == 1
             && (plain.is_empty() || dates::read(plain).is_some() || is_bare_day(plain));
         let people = people.into_iter().filter(named);
@@ -229,7 +266,9 @@ impl Reader<'_> {
         let Some(of) = of else {
             return true;
         };
-        let end = [" pr. ", " den ", " fra ", " med ", " og ", ".", ","];
+        let end = [
+            " pr. ", " den ", " fra ", " med ", " ved ", " og ", ".", ",",
+        ];
         let end = end.iter().filter_map(|w| of.find(w));
         let end = end.chain(of.find(|c: char| c.is_ascii_digit())).min();
         let body = of[..end.unwrap_or(of.len())].trim();
@@ -331,15 +370,24 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
         .iter()
         .find_map(|w| lower.find(w))
         .filter(|at| sentence.is_char_boundary(*at));
-    named_behind(sentence, &SAID).or_else(|| {
-        let verbs = [
-            " har udpeget ",
-            " har valgt ",
-            " udpeger ",
-            " har indstillet ",
-        ];
-        named_behind(&sentence[..as_new?], &verbs)
-    })
+    named_behind(sentence, &SAID)
+        .or_else(|| {
+            let verbs = [
+                " har udpeget ",
+                " har valgt ",
+                " udpeger ",
+                " har indstillet ",
+            ];
+            named_behind(&sentence[..as_new?], &verbs)
+        })
+        .or_else(|| {
+            // `Velkommen til A, som er nyt medlem`
+            let (_, who) = lower.split_once("elkommen til ")?;
+            let who = sentence.get(sentence.len() - who.len()..)?;
+            let said = who.contains("nyt medlem") || who.contains("ny repræsentant");
+            let name = super::changes::name_before(who);
+            (said && pieces::is_whole_name(&name)).then_some(name)
+        })
 }
 
 /// How a sentence says that somebody leaves.
@@ -369,10 +417,19 @@ fn appointed(sentence: &str) -> Option<String> {
         "formand",
         "observatør",
     ];
-    let (_, said) = sentence.split_once(" har")?;
-    let (_, said) = [" udpeget ", " valgt ", " indstillet "]
-        .iter()
-        .find_map(|verb| said.split_once(verb))?;
+    const VERBS: [&str; 3] = [" udpeget ", " valgt ", " indstillet "];
+    const PAST: [&str; 3] = [" udpegede ", " valgte ", " indstillede "];
+    let behind = |text: &str, verbs: &[&str]| {
+        let found = verbs
+            .iter()
+            .find_map(|verb| Some(text.find(verb)? + verb.len()));
+        found.map(|at| text.len() - at)
+    };
+    let has = sentence.split_once(" har");
+    let left = has
+        .and_then(|(_, said)| behind(said, &VERBS))
+        .or_else(|| behind(sentence, &PAST))?;
+    let said = &sentence[sentence.len() - left..];
     let (who, what) = said.split_once(" som ")?;
     let mut words = what.split([' ', '.', ',']).take(4);
     let place = words.any(|w| AS.iter().any(|a| w.ends_with(a)));

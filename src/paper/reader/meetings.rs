@@ -206,9 +206,13 @@ impl Reader<'_> {
             || [" holdes mode", " afholdes mode", " modes "]
                 .iter()
                 .any(|w| lower.contains(w));
+        // `Første møde holdes den 24. februar 2026 kl. 9 på Prøvesygehuset.`
+        let coming = [" forste mode ", " det forste mode ", " naeste mode "];
+        let one = coming.iter().any(|w| lower.starts_with(w));
         let days = text.split(" og ").flat_map(|part| part.split(", "));
         let day = |part: &&str| dates::inside_near(part, Date::parse("2000").as_ref()).is_some();
-        if !meets || days.filter(day).count() < 2 {
+        let fewest = if one { 1 } else { 2 };
+        if !(meets || one) || days.filter(day).count() < fewest {
             return false;
         }
         if !self.all_planned(piece, text) {
@@ -224,6 +228,19 @@ impl Reader<'_> {
             return false;
         };
         self.say(piece, What::Meeting(meeting));
+        true
+    }
+
+    /// Takes the day of a meeting of one of several groups: `Politisk klynge: 3. marts 2026 kl. 10-12`.
+    pub(super) fn planned_of_group(&mut self, piece: &Piece, text: &str) -> bool {
+        let Some((label, said)) = text.split_once(": ").filter(|(_, s)| dates::begins(s)) else {
+            return false;
+        };
+        let meeting = meeting_in(said, self.year_or_day().as_ref());
+        let (Some(group), Some(meeting)) = (self.meant_group(label), meeting) else {
+            return false;
+        };
+        self.say_of(group, piece, What::Meeting(meeting));
         true
     }
 

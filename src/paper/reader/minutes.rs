@@ -7,8 +7,8 @@ use crate::model::Date;
 use crate::model::fold::lowered;
 use crate::paper::given;
 use crate::paper::phrases::{
-    ATTENDED, is_group_name, listed_in, meeting_of, sentences, succession, without_day,
-    working_group,
+    ATTENDED, is_group_name, is_one_group, listed_in, meeting_of, sentences, succession,
+    without_day, working_group,
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
@@ -84,6 +84,93 @@ fn place_behind(text: &str) -> Option<&str> {
     let comma = text[..at].trim_end().ends_with(',');
     (comma && !other && (room || place.starts_with(char::is_uppercase))).then_some(place)
 }
+
+/// Returns the number and title of an item without the time at which it is taken: `12.30 - 12.40  1. Velkommen`.
+fn without_time(text: &str) -> &str {
+    let clock =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' ' | '\t');
+    let Some((time, _)) = text.split_once(|c: char| !clock(c)) else {
+        return text;
+    };
+    let bare = time.trim_end();
+    let Some(at) = bare.rfind([' ', '\t']) else {
+        return text;
+    };
+    let (time, number) = (bare[..at].trim_end(), &bare[at + 1..]);
+    let is_time = time
+        .split([' ', '-', '\u{2013}'])
+        .filter(|t| !t.is_empty())
+        .all(|t| {
+            t.split_once(['.', ':']).is_some_and(|(hour, minutes)| {
+                (1..=2).contains(&hour.len()) && minutes.len() == 2 && !minutes.contains(['.', ':'])
+            })
+        });
+    let numbered = number.trim_end_matches('.').parse::<u32>().is_ok() && number.ends_with('.')
+        || text[at + 1 + number.len()..].starts_with([')', '\t']);
+    if is_time && !time.is_empty() && numbered {
+        &text[at + 1..]
+    } else {
+        text
+    }
+}
+
+/// Returns a title in a list of contents without the page: `Eventuelt... 4`.
+fn without_page(title: &str) -> &str {
+    let dots = ["..", "\u{2026}"]
+        .iter()
+        .filter_map(|w| title.find(w))
+        .min();
+    let page = |at: usize| {
+        let page = title[at..].trim_matches(['.', '\u{2026}', ' ']);
+        page.chars().all(|c| c.is_ascii_digit())
+    };
+    dots.filter(|at| page(*at))
+        .map_or(title, |at| title[..at].trim_end())
+}
+
+/// Parts the title of an item from the sentences that go on behind it where line ends were lost: `Eventuelt Intet.`
+fn title_apart(title: &str) -> (&str, &str) {
+    const SAID: [&str; 12] = [
+        "Godkendt",
+        "Godkendes",
+        "Intet",
+        "Ingen",
+        "Ingenting",
+        "Udsat",
+        "Drøftet",
+        "Taget",
+        "Udgik",
+        "Udgår",
+        "Tiltrådt",
+        "Vedtaget",
+    ];
+    if !title.ends_with('.') {
+        return (title, "");
+    }
+    let mut given_before = given::is_given(title.split(' ').next().unwrap_or_default());
+    let first_end = title.find(". ").unwrap_or(title.len());
+    for (at, _) in title[..first_end].match_indices(' ') {
+        let rest = &title[at + 1..];
+        let mut words = rest.split([' ', '.', ',']);
+        let (first, second) = (words.next(), words.next());
+        let (first, second) = (first.unwrap_or_default(), second.unwrap_or_default());
+        let given = given::is_given(first);
+        let verb =
+            || words::has_verb(second) && !SUBORDINATE.iter().any(|w| title[..at].ends_with(w));
+        if first.starts_with(char::is_uppercase)
+            && !given
+            && !given_before
+            && (SAID.contains(&first) || verb())
+        {
+            return (title[..at].trim_end_matches(['.', ' ']), rest);
+        }
+        given_before = given;
+    }
+    (title, "")
+}
+
+/// Words behind which somebody with a verb ends no title: `Drøftelse af, hvad KKR skal mene.`
+const SUBORDINATE: [&str; 6] = [" hvad", " om", " at", " hvordan", " hvor", " som"];
 
 /// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
 fn is_told(lower: &str) -> bool {
@@ -185,6 +272,7 @@ impl Reader<'_> {
         let early = self.paper.rows.is_empty() && self.item.is_none() && self.paper.says.len() < 3;
         let about = [
             "referat",
+            "modereferat",
             "revideret referat",
             "dagsorden",
             "dagsordner",
@@ -233,6 +321,12 @@ impl Reader<'_> {
                         .iter()
                         .any(|w| kind.starts_with(w))
                 });
+        // `Prøvegruppen Referat`, where line ends were lost
+        let named = |(name, kind): (&str, &str)| {
+            let kinds = ["referat", "modereferat", "beslutningsreferat", "dagsorden"];
+            kinds.contains(&key(kind).as_str()) && is_one_group(name)
+        };
+        let titled = titled || early && text.rsplit_once(' ').is_some_and(named);
         if !titled {
             // `den 23. november 2023 kl. 08:30`, `i L130, Regionshospitalet`, `24-08-2021 13:00`
             // `Mandag den 3. april 2023 kl. 9` tells the day wherever it stands.
@@ -279,7 +373,9 @@ impl Reader<'_> {
                     "teams",
                     "virtuelt",
                 ];
-                let room = rooms.iter().any(|w| lower.contains(w))
+                let numbered = text.starts_with(|c: char| c.is_ascii_digit());
+                let room = !numbered
+                    && rooms.iter().any(|w| lower.contains(w))
                     && text.chars().count() < 60
                     && !text.contains([':', '\t']);
                 if let Some(place) = text
@@ -330,7 +426,16 @@ impl Reader<'_> {
             self.meeting.place = place.trim().to_owned();
         }
         if kind == PaperKind::Minutes && self.meeting.place.is_empty() {
-            let place = place_behind(text).unwrap_or_default();
+            let at = [" på ", " i "].iter().find_map(|w| text.rsplit_once(w));
+            let timed = |(before, place): &(&str, &str)| {
+                before.ends_with(|c: char| c.is_ascii_digit())
+                    && !is_group_name(place)
+                    && before.contains("kl. ")
+            };
+            let at = at
+                .filter(timed)
+                .map(|(_, place)| place.trim_end_matches('.'));
+            let place = place_behind(text).or(at).unwrap_or_default();
             place.clone_into(&mut self.meeting.place);
         }
         let title = title
@@ -357,7 +462,7 @@ impl Reader<'_> {
 
     /// Takes the number and title of an item of the agenda.
     pub(super) fn item(&mut self, piece: &Piece, text: &str) -> bool {
-        let text = text.trim_start_matches(['#', '*', ' ']);
+        let text = without_time(text.trim_start_matches(['#', '*', ' ']));
         let prefixed = [
             "punkt nr. ",
             "punkt ",
@@ -411,6 +516,8 @@ impl Reader<'_> {
             None if bare || prefixed.is_some() => behind.trim(),
             None => return false,
         };
+        let whole = title;
+        let (title, said) = title_apart(without_page(title));
         // `1. Test Testesen, chef` below `Deltagere` is no item.
         let listed = matches!(
             self.section,
@@ -432,9 +539,9 @@ impl Reader<'_> {
             let What::Item(known) = &self.paper.says[at].what else {
                 return false;
             };
-            let rest = match title.strip_prefix(known.title.as_str()) {
+            let rest = match whole.strip_prefix(known.title.as_str()) {
                 Some(rest) => rest.trim_start_matches(['.', ':', ' ']),
-                None => title,
+                None => whole,
             };
             self.section = Some(Section::Outcome);
             self.heading = format!("punkt {number}");
@@ -478,9 +585,9 @@ impl Reader<'_> {
             .split_once(". ")
             .filter(|(first, _)| title.chars().count() > 120 && first.chars().count() <= 120)
         {
-            Some((first, rest)) => (first, rest.trim()),
-            None if title.chars().count() > 160 => return false,
-            None => (title, ""),
+            Some((first, rest)) if said.is_empty() => (first, rest.trim()),
+            _ if title.chars().count() > 160 => return false,
+            _ => (title, said),
         };
         // `Budget (10.00-10.40)`
         let hours = |inside: &str| {
@@ -678,7 +785,16 @@ impl Reader<'_> {
                 told = true;
                 continue;
             }
-            told |= self.deadline(piece, sentence);
+            // `A indkalder til et møde. Deadline 1. december.`
+            let of_before = ["deadline", "frist"].iter().any(|w| lower.starts_with(w))
+                && sentence.split(' ').count() < 8
+                && !text.contains("Ansvarlig")
+                && !self.doer(before).is_empty();
+            told |= if of_before {
+                self.deadline(piece, &format!("{before} {sentence}"))
+            } else {
+                self.deadline(piece, sentence)
+            };
             // `A træder tilbage. B overtager posten.`
             let change = succession(sentence).or_else(|| {
                 let two = format!("{before} {sentence}");
@@ -688,6 +804,7 @@ impl Reader<'_> {
                 // What the first sentence says of a day is of the one who leaves.
                 let alone = succession(sentence).is_some();
                 let instead = old.is_empty() && self.comes_instead(sentence, before);
+                let old = self.left_in(before).filter(|_| instead).unwrap_or(old);
                 let left = if alone && !instead { sentence } else { before };
                 self.change(piece, left, sentence, new, old);
                 told = true;
@@ -971,8 +1088,10 @@ impl Reader<'_> {
         let each = |name: &str| {
             let given =
                 name.contains(' ') && given::is_given(name.split(' ').next().unwrap_or_default());
+            // Whoever opens the sentence, whatever the given name.
+            let whole = run == at && pieces::is_whole_name(name) && !words::is_organisation(name);
             self.known_as(name)
-                .or_else(|| (given && listed).then(|| name.to_owned()))
+                .or_else(|| ((given || whole) && listed).then(|| name.to_owned()))
         };
         let all: Option<Vec<String>> = subject.split(" og ").map(each).collect();
         all.map(|all| all.join(" og ")).unwrap_or_default()

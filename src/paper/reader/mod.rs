@@ -984,6 +984,27 @@ impl<'p> Reader<'p> {
             self.section = None;
             return self.skip(piece, Why::Heading);
         }
+        // `Punkter på lukket dagsorden`
+        let parts = ["punkter", "dagsorden", "mode", "sager"];
+        let mut words = seen(text)
+            .key(text)
+            .split(' ')
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        words.retain(|w| !matches!(w.as_str(), "pa" | "til" | "den" | "i"));
+        let open = |w: &String| {
+            ["aben", "abne", "abent", "lukke"]
+                .iter()
+                .any(|o| w.starts_with(o))
+        };
+        if self.minutes
+            && (2..4).contains(&words.len())
+            && words.iter().any(open)
+            && words.iter().all(|w| open(w) || parts.contains(&w.as_str()))
+        {
+            self.before = piece.last;
+            return self.skip(piece, Why::Heading);
+        }
         // Behind a gap no item goes on: an annex follows.
         let gap = piece.line > self.before + 3 && self.item.is_some();
         self.before = piece.last;
@@ -1059,7 +1080,10 @@ impl<'p> Reader<'p> {
         if self.counted_people(piece, text) {
             return;
         }
-        if self.responsible(piece, text) || self.holds_meetings(piece, text) {
+        if self.responsible(piece, text)
+            || self.holds_meetings(piece, text)
+            || self.holds_chair(piece, text)
+        {
             return;
         }
         if self.section.is_none() && self.is_set_up(text) && self.mandate_line(piece, text) {
@@ -1109,6 +1133,9 @@ impl<'p> Reader<'p> {
                 | S::Composition
                     if self.rules(piece, section, text, next) =>
                 {
+                    return;
+                }
+                S::MeetingDates | S::Next | S::Meetings if self.planned_of_group(piece, text) => {
                     return;
                 }
                 S::MeetingDates | S::Next if self.all_planned(piece, text) => {

@@ -181,6 +181,36 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes those whom a sentence of a list says to hold a role.
+    pub(super) fn holds_chair(&mut self, piece: &Piece, text: &str) -> bool {
+        if self.minutes || text.len() > 400 || sentences(text).len() > 1 {
+            return false;
+        }
+        let Some((who, role)) = held_by(text).filter(|(who, _)| !who.contains(" skift")) else {
+            return false;
+        };
+        let people = several::people_of(who, true, self.places);
+        let first = who.split(' ').next().unwrap_or_default();
+        if who.contains(" som ") || !given::is_given(first) && !words::is_title_word(first) {
+            return false;
+        }
+        let known = |row: &Row| {
+            pieces::is_whole_name(&row.name)
+                && row.name.split(' ').next().is_some_and(given::is_given)
+        };
+        if people.is_empty() || !people.iter().all(known) {
+            return false;
+        }
+        for row in people {
+            self.take(Row {
+                line: piece.line,
+                role_text: role.to_owned(),
+                ..row
+            });
+        }
+        true
+    }
+
     /// Takes people, vacancies and headings of parties.
     pub(super) fn people(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         // `1. stedfortræder: A` keeps its number.
@@ -807,6 +837,40 @@ fn new_in_role(text: &str) -> Option<String> {
         "afgaende" | "udtradt" => Some(format!("{who} udtræder.")),
         _ => None,
     }
+}
+
+/// Returns who a sentence says to hold a role of this group, and which: `Formandskabet deles mellem A og B`, `Udvalget ledes af A`, `A er
+/// udvalgets formand`.
+fn held_by(sentence: &str) -> Option<(&str, &str)> {
+    const HELD: [&str; 6] = [
+        "ormandskabet varetages af ",
+        "ormandskabet deles af ",
+        "ormandskabet deles mellem ",
+        "ormandskabet er delt mellem ",
+        "ormandskabet udgøres af ",
+        "ormandskabet består af ",
+    ];
+    let bare = sentence.trim_end_matches('.');
+    let this = |group: &str| words::is_this_group(&group.to_lowercase());
+    if let Some((_, who)) = HELD.iter().find_map(|w| bare.split_once(w)) {
+        return Some((who, "formandskab"));
+    }
+    if let Some((group, who)) = bare.split_once(" ledes af ") {
+        return this(group).then_some((who, "formand"));
+    }
+    let (who, role) = match bare.split_once(" har ") {
+        Some((group, rest)) => rest.rsplit_once(" som ").filter(|_| this(group))?,
+        None => {
+            let (who, what) = bare.split_once(" er ")?;
+            let owned = what
+                .split_once("s ")
+                .filter(|(group, _)| this(group))
+                .map(|(_, role)| role);
+            let of = || what.split_once(" for ").filter(|(_, group)| this(group));
+            (who, owned.or_else(|| of().map(|(role, _)| role))?)
+        }
+    };
+    words::roles(role).is_some().then_some((who, role))
 }
 
 /// Returns sentences and their parts each of which says who holds a role: `Formand er A, og næstformand er B.`

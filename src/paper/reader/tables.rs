@@ -9,7 +9,7 @@ use crate::paper::dates;
 use crate::paper::lines::BREAK;
 use crate::paper::pieces;
 use crate::paper::rows::{Kind, Why};
-use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, What};
+use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
 use crate::paper::seat;
 use crate::paper::sections::{self, Section};
 use crate::paper::sheet;
@@ -285,9 +285,10 @@ impl Reader<'_> {
             "beslutning",
             "konklusion",
             "referat",
-            "bemærkning",
+            "bemaerkning",
             "decision",
         ]);
+        let follows = column(&["opfolgning", "handling", "aktion", "opgave", "action"]);
         let (owner, until) = (column(OWNER), column(UNTIL));
         self.skip(&pieces[0], Why::Heading);
         self.paper.kind = PaperKind::Minutes;
@@ -309,6 +310,17 @@ impl Reader<'_> {
             };
             self.item = Some(self.paper.says.len());
             self.say(piece, What::Item(item));
+            // What is to be done without a day is told behind what came of the item.
+            let follows = cell(follows).to_owned();
+            if !follows.is_empty()
+                && !self.deadline(piece, &follows)
+                && let Some(Said {
+                    what: What::Item(item),
+                    ..
+                }) = self.item.and_then(|at| self.paper.says.get_mut(at))
+            {
+                pieces::join(&mut item.outcome, &follows, " ");
+            }
             let near = self.meeting.date.as_ref();
             if let Some(date) =
                 dates::inside_near(cell(until), near).or_else(|| dates::read(cell(until)))

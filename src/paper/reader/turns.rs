@@ -16,8 +16,8 @@ enum Token {
 }
 
 /// What somebody takes over, by what a sentence says.
-struct Taken {
-    new: String,
+pub(super) struct Taken {
+    pub(super) new: String,
     old: String,
     role: &'static str,
 }
@@ -71,6 +71,16 @@ const TURNS: [&str; 16] = [
     "overgik",
 ];
 
+/// The words before a name whose role is new.
+const ELECTS: [&str; 6] = [
+    "konstituerede",
+    "konstitueret",
+    "konstituerer",
+    "valgte",
+    "vælger",
+    "valgt",
+];
+
 /// The words with which a sentence tells of no change, or not yet of one.
 const UNSURE: [&str; 14] = [
     "ikke",
@@ -102,13 +112,17 @@ impl Reader<'_> {
             all.extend(self.elected(sentence));
         }
         let told = !all.is_empty();
-        for Taken { new, old, role } in all {
-            self.change_of(piece, sentence, sentence, new, old, Some(role));
-        }
+        self.take_all(piece, sentence, all);
         told
     }
 
-    fn taken(&self, sentence: &str) -> Vec<Taken> {
+    pub(super) fn take_all(&mut self, piece: &Piece, sentence: &str, all: Vec<Taken>) {
+        for Taken { new, old, role } in all {
+            self.change_of(piece, sentence, sentence, new, old, Some(role));
+        }
+    }
+
+    pub(super) fn taken(&self, sentence: &str) -> Vec<Taken> {
         let tokens = tokens(sentence);
         let word = |at: usize| match tokens.get(at) {
             Some(Token::Word(word)) => word.as_str(),
@@ -171,10 +185,11 @@ impl Reader<'_> {
             let new = match who.checked_sub(1) {
                 // `A er valgt som formand`, `valgte A som formand`, `konstituerede sig med A som formand`
                 Some(who) if before < at && named(who).is_some() => {
+                    // What one takes, another one does in the same sentence.
                     let calls = turns(before, at)
-                        || word(before) == "som"
-                            && (who.checked_sub(1).is_some_and(said)
-                                || any(&["konstituerede", "valgte", "vælger"]));
+                        || !out.is_empty()
+                        || matches!(word(before), "som" | "til")
+                            && (who.checked_sub(1).is_some_and(said) || any(&ELECTS));
                     calls.then(|| named(who)).flatten()
                 }
                 // `Som ny formand valgtes A`, `Formandsposten overgår til A`

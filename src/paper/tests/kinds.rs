@@ -628,3 +628,289 @@ fn a_title_of_changes_names_the_group_without_its_day() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_sentence_above_a_list_gives_those_in_it_their_roles() {
+    let list = "Ida Holm, LEV\nUlla Birkerod, SIND\nBo Hvid, LEV\n";
+    let read = |sentence: &str| rows(&format!("Prøverådet\n\n{sentence}\n\nMedlemmer:\n{list}"));
+    for sentence in [
+        "Rådet har konstitueret sig med Ida Holm som formand og Ulla Birkerod som næstformand.",
+        "Udvalget konstituerede sig med Ida Holm som formand og Ulla Birkerod som næstformand.",
+        "Rådet har valgt Ida Holm som formand og Ulla Birkerod som næstformand.",
+        "Ida Holm er valgt som formand, og Ulla Birkerod er næstformand.",
+        "Ida Holm blev valgt til formand og Ulla Birkerod til næstformand.",
+    ] {
+        assert_eq!(
+            read(sentence),
+            [
+                "Ida Holm @LEV !formand",
+                "Ulla Birkerod @SIND !næstformand",
+                "Bo Hvid @LEV",
+            ],
+            "{sentence}"
+        );
+    }
+    for (sentence, role) in [
+        (
+            "Udvalget konstituerede sig med Ida Holm som formand.",
+            "formand",
+        ),
+        ("Ida Holm er udvalgets formand.", "formand"),
+        ("Rådet ledes af Ida Holm.", "formand"),
+        ("Udvalget har Ida Holm som tovholder.", "tovholder"),
+    ] {
+        let mut all = read(sentence);
+        all.sort();
+        let chair = format!("Ida Holm @LEV !{role}");
+        assert_eq!(
+            all,
+            ["Bo Hvid @LEV", &chair, "Ulla Birkerod @SIND"],
+            "{sentence}"
+        );
+    }
+    for sentence in [
+        "Formandskabet varetages af Ida Holm og Ulla Birkerod.",
+        "Formandskabet deles mellem Ida Holm, LEV, og Ulla Birkerod, SIND.",
+        "Formandskab\nFormandskabet deles mellem Ida Holm, LEV, og Ulla Birkerod, SIND.",
+    ] {
+        assert_eq!(
+            read(sentence),
+            [
+                "Ida Holm @LEV !formandskab",
+                "Ulla Birkerod @SIND !formandskab",
+                "Bo Hvid @LEV",
+            ],
+            "{sentence}"
+        );
+    }
+    // Who is told to have a role of a day of its own is asked.
+    let dated = super::read(
+        "Prøverådet\n\nRådet konstituerede sig med Ida Holm som formand.\n\nMedlemmer:\nBo Hvid, LEV\n",
+    );
+    assert_eq!(dated.rows[0].doubt, Some(PaperDoubt::Change));
+}
+
+#[test]
+fn the_last_day_of_somebody_who_is_followed_is_asked_and_stays_that_day() {
+    for said in [
+        "der er gået på pension pr. 31. december 2025",
+        "som er fratrådt pr. 31. december 2025",
+        "som stoppede den 31. december 2025",
+    ] {
+        let paper = super::read(&format!(
+            "Prøveudvalget\n\nMedlem: Ida Holm\n\nIda Holm afløser Bo Hvid, {said}.\n"
+        ));
+        let told: Vec<_> = (paper.rows.iter())
+            .map(|r| (r.name.as_str(), r.from.as_str(), r.to.as_str(), r.doubt))
+            .collect();
+        let asked = Some(PaperDoubt::Change);
+        assert_eq!(
+            told,
+            [
+                ("Ida Holm", "", "", asked),
+                ("Bo Hvid", "", "2025-12-31", asked),
+            ],
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn who_is_new_goes_on_or_leaves_by_a_sentence_of_minutes_is_asked() {
+    let head = "Referat fra møde i Styregruppen den 4. juni 2026\n\nPunkt 1: Nyt\n";
+    for (said, wanted) in [
+        ("Ib Jensen er nyt medlem af styregruppen.", "Ib Jensen"),
+        (
+            "Velkommen til Ib Jensen, som er nyt medlem fra Odder Kommune.",
+            "Ib Jensen @Odder Kommune",
+        ),
+        (
+            "Lone Krag har fået nyt job og udtræder derfor af styregruppen.",
+            "Lone Krag Leaves",
+        ),
+        (
+            "Ib Jensen fortsætter som formand.",
+            "Ib Jensen !formand ?fortsætter som formand",
+        ),
+    ] {
+        let text = format!("{head}{said}\n");
+        assert_eq!(rows(&text), [wanted], "{said}");
+        assert_eq!(
+            super::read(&text).rows[0].doubt,
+            Some(PaperDoubt::Change),
+            "{said}"
+        );
+    }
+    assert_eq!(
+        rows(&format!("{head}Arbejdet fortsætter som planlagt.\n")),
+        [""; 0]
+    );
+    let said = "Bo Hvid udtræder af styregruppen ved udgangen af oktober. Ny repræsentant er Ida Holm, Skive Kommune.";
+    let paper = super::read(&format!("{head}{said}\n"));
+    let days: Vec<_> = (paper.rows.iter())
+        .map(|r| [&*r.name, &*r.from, &*r.to, &*r.succeeds])
+        .collect();
+    assert_eq!(
+        days,
+        [
+            ["Bo Hvid", "", "2026-10-31", ""],
+            ["Ida Holm", "2026-11-01", "", "Bo Hvid"],
+        ]
+    );
+    let appointed =
+        "Byrådet udpegede borgmester Ida Holm (A) som medlem med Bo Hvid (V) som stedfortræder.";
+    assert_eq!(
+        rows(&format!("{head}{appointed}\n")),
+        ["Ida Holm /borgmester", "Bo Hvid !stedfortræder ~Ida Holm",]
+    );
+    assert_eq!(
+        rows("Prøveklyngen\n\nMedlem: Bo Hvid\nNy suppleant for Bo Hvid er Ida Holm.\n"),
+        ["Bo Hvid", "Ida Holm !stedfortræder ~Bo Hvid"]
+    );
+}
+
+#[test]
+fn a_label_of_the_period_heads_those_below_it() {
+    for label in ["Valgperiode", "Periode", "Funktionsperiode"] {
+        assert_eq!(
+            fields(&format!(
+                "Prøverådet\n\n{label}: 2026-2029\n\nIda Holm, LEV\nBo Hvid, SIND\n"
+            )),
+            ["Ida Holm||||2026|2029", "Bo Hvid||||2026|2029"],
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn titles_give_the_group_and_nothing_else() {
+    for title in [
+        "Kontaktliste for Prøverådet",
+        "Kontaktliste: Prøverådet",
+        "Deltagerliste, Prøverådet",
+        "Prøverådet består af:",
+        "Medlemmerne af Prøverådet:",
+        "Velkommen til Prøverådet",
+        "Referat fra ordinært møde i Prøverådet",
+        "Beslutningsreferat fra møde i Prøverådet",
+        "Referat af Prøverådets møde",
+        "Referat - Prøverådet",
+        "Prøverådet pr. 1. marts 2026",
+        "Prøverådet (opdateret 3. februar 2026)",
+        "Kontaktpersoner i Prøverådet\n\nRanders Kommune",
+        "Prøverådet\n\nReferat af møde den 17. november 2025",
+        "Prøverådet\n\nReferat den 17. november 2025",
+        "Mødereferat: Prøverådet",
+    ] {
+        let paper = super::read(&format!("{title}\n\nIda Holm, LEV\nBo Hvid, SIND\n"));
+        let first = paper.names().into_iter().next();
+        assert_eq!(first.as_deref(), Some("Prøverådet"), "{title}");
+    }
+}
+
+#[test]
+fn items_are_found_behind_the_time_and_in_columns_and_beside_their_parts() {
+    let items = |text: &str| -> Vec<String> {
+        let item = |said: &Said| match &said.what {
+            What::Item(item) => Some(format!("{} {}|{}", item.number, item.title, item.outcome)),
+            What::Deadline(d) => Some(format!("{}: {}", d.date, d.owner)),
+            _ => None,
+        };
+        super::read(text).says.iter().filter_map(item).collect()
+    };
+    let timed = "DAGSORDEN\n\nDato: 19. maj 2026\n\n12.30 1. Velkommen\n12.40-13:00 2. Status\n14.20 3. Eventuelt\n";
+    assert_eq!(items(timed), ["1 Velkommen|", "2 Status|", "3 Eventuelt|"]);
+    let parts = "Prøveudvalget\n\nDagsorden\n\nDato: 21. april 2026\n\nPunkter på åben dagsorden\n\n1. Velkommen\n\n\
+        Punkter på lukket dagsorden\n\n2. Udpegning\n";
+    assert_eq!(items(parts), ["1 Velkommen|", "2 Udpegning|"]);
+    assert!(super::read(parts).is_agenda());
+    let table = "REFERAT\nMøde:\tStyregruppen\nDato:\t25. august 2025\nDeltagere:\tLis Krag\n\nPunkt\tEmne\tBeslutning\tOpfølgning\n\
+        1\tNyt\tGodkendt.\tIda Holm indkalder inden 15. september 2025\n2\tEventuelt\tIntet.\tSekretariatet følger op\n";
+    assert_eq!(
+        items(table),
+        [
+            "1 Nyt|Godkendt.",
+            "2025-09-15: Ida Holm",
+            "2 Eventuelt|Intet. Sekretariatet følger op",
+        ]
+    );
+    let owner = "Referat af møde i Styregruppen den 8. oktober 2025\n\n1. Evaluering af akutteams\n\
+        Opfølgning: Ida Holm indkalder til et møde. Deadline 1. december 2025.\n\n2. Økonomi\nGodkendt.\n";
+    assert_eq!(
+        items(owner)[1..],
+        ["2025-12-01: Ida Holm", "2 Økonomi|Godkendt."]
+    );
+    assert_eq!(
+        super::read(owner).meeting().map(|m| m.place.as_str()),
+        Some("")
+    );
+}
+
+#[test]
+fn run_together_minutes_give_the_meeting_the_people_and_each_item() {
+    let text = "Prøvegruppen Referat Dato: 3. marts 2020 Tid: 9.00-11.00 Sted: Prøve Rådhus Deltagere: Bo Hansen (formand) Ib Jensen Lis Krag \
+        Fraværende med afbud: Ida Holm Dagsorden 1. Velkomst Formanden bød velkommen. Ib Jensen afløser Mads Balle. Ad 2 Eventuelt Intet. Side 1";
+    assert_eq!(meetings(text), ["2020-03-03|9.00-11.00|Prøve Rådhus"]);
+    assert_eq!(
+        rows(text),
+        [
+            "Bo Hansen Present ?formand",
+            "Ib Jensen Present",
+            "Lis Krag Present",
+            "Ida Holm Apology",
+            "Mads Balle Leaves",
+            "Ib Jensen >Mads Balle",
+        ]
+    );
+    let paper = super::read(text);
+    let items = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some((item.title.as_str(), item.outcome.as_str())),
+        _ => None,
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        [
+            (
+                "Velkomst",
+                "Formanden bød velkommen. Ib Jensen afløser Mads Balle."
+            ),
+            ("Eventuelt", "Intet."),
+        ]
+    );
+    assert_eq!(paper.names()[0], "Prøvegruppen");
+    // A second page is cut as the first one is, however short.
+    let pages = super::read(&format!(
+        "1 {text}\n\n2 3. Mødeplan Udvalget havde ingen. 4. Nyt Intet. Side 2\n"
+    ));
+    let items = pages.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some((item.number, item.outcome.as_str())),
+        _ => None,
+    });
+    let items: Vec<_> = items.skip(1).collect();
+    assert_eq!(
+        items,
+        [(2, "Intet."), (3, "Udvalget havde ingen."), (4, "Intet.")]
+    );
+    let contents = "Referat fra møde i Prøverådet den 10. januar 2019\n\n1 Referat Torsdag den 10. januar 2019 kl. 15.30 i mødelokale 1 \
+        Medlemmer: Bo Hansen (formand), Lis Krag Fraværende med afbud: Lis Krag Indholdsfortegnelse: Punkt 1: Dagsorden... 2 Punkt 2: Eventuelt... 4";
+    assert_eq!(
+        rows(contents),
+        ["Bo Hansen Present ?formand", "Lis Krag Apology"]
+    );
+}
+
+#[test]
+fn days_to_come_are_meetings_whatever_heads_them() {
+    let list = "Prøvegruppen\n\nMedlemmer:\nIda Holm, LEV\n\n\
+        Første møde holdes den 24. februar 2026 kl. 9.00-11.00 på Prøve Sygehus, lokale B2.\n";
+    assert_eq!(
+        meetings(list),
+        ["2026-02-24|9.00-11.00|Prøve Sygehus, lokale B2"]
+    );
+    let minutes = "Referat fra møde i Prøveudvalget den 4. juni 2026\n\nTil stede: Bo Hansen\n\nPunkt 1: Eventuelt\nIngen.\n\n\
+        Næste møder i 2026:\n- Torsdag den 3. september kl. 14-16\n- Torsdag den 3. december kl. 14-16\n";
+    assert_eq!(
+        meetings(minutes)[1..],
+        ["2026-09-03|14-16|", "2026-12-03|14-16|"]
+    );
+}

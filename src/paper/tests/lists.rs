@@ -373,7 +373,7 @@ fn sentences_on_who_comes_and_goes_are_asked_one_by_one() {
         rows(letter),
         [
             "Test Testesen Leaves",
-            "Ida Prøvesen /konsulent @Skive Kommune",
+            "Ida Prøvesen /konsulent @Skive Kommune >Test Testesen",
             "Lone Testesen Leaves",
             "Ulla Prøvesen /plejechef @Odense Kommune >Lone Testesen",
         ]
