@@ -188,7 +188,13 @@ pub(super) fn behind_kind(title: &str) -> Option<&str> {
 /// Returns the name of a group without what a title says around it: what the paper is, the day and the paragraph; empty where nothing else
 /// is left.
 pub(super) fn bare_group(title: &str) -> String {
-    let told = |(_, inside): &(&str, &str)| inside.contains(|c: char| c.is_ascii_digit());
+    let told = |(_, inside): &(&str, &str)| {
+        let inside = inside.to_lowercase();
+        inside.contains(|c: char| c.is_ascii_digit())
+            || ["opdateret", "tabel", "udkast", "kopi"]
+                .iter()
+                .any(|w| inside.starts_with(w))
+    };
     let title = title.strip_prefix('§').map_or(title, |t| {
         t.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'))
     });

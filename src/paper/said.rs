@@ -159,6 +159,18 @@ impl DeadlineSaid {
     }
 }
 
+/// The words that mean the group of a paper, whatever its name is.
+const GENERIC: [&str; 8] = [
+    "gruppen",
+    "udvalget",
+    "radet",
+    "forummet",
+    "bestyrelsen",
+    "klyngen",
+    "arbejdsgruppen",
+    "naevnet",
+];
+
 /// Returns whether words may be the name of a group: they go on in no other line, and are no municipality.
 fn may_be_group(name: &str) -> bool {
     let alone = !name.contains(' ') && behind_kind(&format!("{name} ")).is_some();
@@ -363,7 +375,10 @@ impl Paper {
         let others = self.other_groups();
         for line in lines.filter(|l| l.len() < 120) {
             let bare = bare_group(line);
+            // `Udvalget består af:` names none.
+            let whole = bare.contains(' ') || !GENERIC.contains(&key(&bare).as_str());
             let said = bare.len() < line.len() && is_one_group(&bare) && !words::has_verb(&bare);
+            let said = said && whole;
             if is_group_name(line) || said && !others.contains(&bare.as_str()) {
                 out.push(line.to_owned());
             }

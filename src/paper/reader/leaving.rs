@@ -125,7 +125,8 @@ impl Reader<'_> {
         let role = behind.split_once(" som ").map_or("", |(_, role)| role);
         let role = role.split([' ', '.', ',']).next().unwrap_or_default();
         let role = Some(role).filter(|role| words::roles(role).is_some());
-        if active && role.is_none() {
+        // Who goes on as a member is told and changes nothing.
+        if active && role.is_none_or(|role| words::roles(role) == Some(vec![Role::Member])) {
             return false;
         }
         let told = !people.is_empty();

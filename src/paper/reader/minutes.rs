@@ -144,27 +144,31 @@ fn title_apart(title: &str) -> (&str, &str) {
         "Tiltrådt",
         "Vedtaget",
     ];
-    if !title.ends_with('.') {
+    // What stands before the name of somebody who is of the title: `Oplæg ved Test Testesen`.
+    const OF_TITLE: [&str; 5] = [" ved", " v/", " af", " fra", " med"];
+    if !title.ends_with('.') && !title.contains(". ") {
         return (title, "");
     }
-    let mut given_before = given::is_given(title.split(' ').next().unwrap_or_default());
     let first_end = title.find(". ").unwrap_or(title.len());
+    let upper = |w: &&str| w.starts_with(char::is_uppercase);
+    let mut named = given::is_given(title.split(' ').next().unwrap_or_default());
     for (at, _) in title[..first_end].match_indices(' ') {
-        let rest = &title[at + 1..];
-        let mut words = rest.split([' ', '.', ',']);
-        let (first, second) = (words.next(), words.next());
-        let (first, second) = (first.unwrap_or_default(), second.unwrap_or_default());
+        let (before, rest) = (&title[..at], &title[at + 1..]);
+        let words = || rest.split([' ', '.', ',']);
+        let first = words().next().unwrap_or_default();
         let given = given::is_given(first);
-        let verb =
-            || words::has_verb(second) && !SUBORDINATE.iter().any(|w| title[..at].ends_with(w));
-        if first.starts_with(char::is_uppercase)
-            && !given
-            && !given_before
-            && (SAID.contains(&first) || verb())
-        {
-            return (title[..at].trim_end_matches(['.', ' ']), rest);
+        // Of a name the verb stands behind all of it.
+        let verb = match given {
+            true => words().find(|w| !upper(w)),
+            false => words().nth(1),
+        };
+        let verb = verb.is_some_and(|w| words::has_verb(w) || w.ends_with("ede") || w == "mødes");
+        let of_title = SUBORDINATE.iter().chain(OF_TITLE.iter().filter(|_| given));
+        let opens = verb && !of_title.into_iter().any(|w| before.ends_with(w));
+        if upper(&first) && !named && (SAID.contains(&first) || opens) {
+            return (before.trim_end_matches(['.', ' ']), rest);
         }
-        given_before = given;
+        named = given || named && upper(&first);
     }
     (title, "")
 }

@@ -741,6 +741,14 @@ fn who_is_new_goes_on_or_leaves_by_a_sentence_of_minutes_is_asked() {
             "{said}"
         );
     }
+    for said in [
+        "Ib Jensen fortsætter som medlem.",
+        "Rådet fortsætter som hidtil.",
+    ] {
+        assert_eq!(rows(&format!("{head}{said}\n")), [""; 0], "{said}");
+    }
+    let generic = super::read("Udvalget består af:\nIda Holm, LEV\nBo Hvid, SIND\n");
+    assert_eq!(generic.names(), [""; 0]);
     assert_eq!(
         rows(&format!("{head}Arbejdet fortsætter som planlagt.\n")),
         [""; 0]
@@ -797,6 +805,7 @@ fn titles_give_the_group_and_nothing_else() {
         "Referat - Prøverådet",
         "Prøverådet pr. 1. marts 2026",
         "Prøverådet (opdateret 3. februar 2026)",
+        "Prøverådet (tabel fra Word)",
         "Kontaktpersoner i Prøverådet\n\nRanders Kommune",
         "Prøverådet\n\nReferat af møde den 17. november 2025",
         "Prøverådet\n\nReferat den 17. november 2025",
@@ -880,7 +889,7 @@ fn run_together_minutes_give_the_meeting_the_people_and_each_item() {
     assert_eq!(paper.names()[0], "Prøvegruppen");
     // A second page is cut as the first one is, however short.
     let pages = super::read(&format!(
-        "1 {text}\n\n2 3. Mødeplan Udvalget havde ingen. 4. Nyt Intet. Side 2\n"
+        "1 {text}\n\n2 3. Mødeplan for 2021 Udvalget mødes den 18. januar 2021. 4. Nyt Intet. Side 2\n"
     ));
     let items = pages.says.iter().filter_map(|s| match &s.what {
         What::Item(item) => Some((item.number, item.outcome.as_str())),
@@ -889,7 +898,11 @@ fn run_together_minutes_give_the_meeting_the_people_and_each_item() {
     let items: Vec<_> = items.skip(1).collect();
     assert_eq!(
         items,
-        [(2, "Intet."), (3, "Udvalget havde ingen."), (4, "Intet.")]
+        [
+            (2, "Intet."),
+            (3, "Udvalget mødes den 18. januar 2021."),
+            (4, "Intet.")
+        ]
     );
     let contents = "Referat fra møde i Prøverådet den 10. januar 2019\n\n1 Referat Torsdag den 10. januar 2019 kl. 15.30 i mødelokale 1 \
         Medlemmer: Bo Hansen (formand), Lis Krag Fraværende med afbud: Lis Krag Indholdsfortegnelse: Punkt 1: Dagsorden... 2 Punkt 2: Eventuelt... 4";
