@@ -52,6 +52,15 @@ fn a_paper_is_shown_then_put_in_and_changes_nothing_the_second_time() {
     assert!(written.contains("#Medlemmer, linje 2"), "{written}");
     assert_eq!(read(&["--apply", "--sure-only"]).0, 0);
     assert_eq!(fs::read_to_string(&file).unwrap(), written);
+    // Who is not in the next list is named.
+    fs::write(&paper, "Medlemmer\nIda Holm, Nordby Kommune\n").unwrap();
+    let answer: Value = serde_json::from_str(&read(&["--format", "json"]).1).unwrap();
+    assert_eq!(answer["missing"][0], "Test Testesen");
+    let told = read(&[]).1;
+    assert!(
+        told.contains("Not in the paper, and stay: Test Testesen"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl Reader<'_> {
             let named = items
                 .filter(|t| t.starts_with("Udpegning "))
                 .find(|t| behind_kind(t).is_some_and(is_one_group));
-            self.paper.title = named.unwrap_or_default().to_owned();
+            named.unwrap_or_default().clone_into(&mut self.paper.title);
         }
         if self.paper.title.is_empty() && self.paper.kind != PaperKind::List
             || self.paper.title.is_empty() && !self.paper.address.is_empty()

@@ -158,9 +158,10 @@ fn title_apart(title: &str) -> (&str, &str) {
         let first = words().next().unwrap_or_default();
         let given = given::is_given(first);
         // Of a name the verb stands behind all of it.
-        let verb = match given {
-            true => words().find(|w| !upper(w)),
-            false => words().nth(1),
+        let verb = if given {
+            words().find(|w| !upper(w))
+        } else {
+            words().nth(1)
         };
         let verb = verb.is_some_and(|w| words::has_verb(w) || w.ends_with("ede") || w == "mødes");
         let of_title = SUBORDINATE.iter().chain(OF_TITLE.iter().filter(|_| given));

@@ -858,17 +858,14 @@ fn held_by(sentence: &str) -> Option<(&str, &str)> {
     if let Some((group, who)) = bare.split_once(" ledes af ") {
         return this(group).then_some((who, "formand"));
     }
-    let (who, role) = match bare.split_once(" har ") {
-        Some((group, rest)) => rest.rsplit_once(" som ").filter(|_| this(group))?,
-        None => {
-            let (who, what) = bare.split_once(" er ")?;
-            let owned = what
-                .split_once("s ")
-                .filter(|(group, _)| this(group))
-                .map(|(_, role)| role);
-            let of = || what.split_once(" for ").filter(|(_, group)| this(group));
-            (who, owned.or_else(|| of().map(|(role, _)| role))?)
-        }
+    let (who, role) = if let Some((group, rest)) = bare.split_once(" har ") {
+        rest.rsplit_once(" som ").filter(|_| this(group))?
+    } else {
+        let (who, what) = bare.split_once(" er ")?;
+        let owned = what.split_once("s ").filter(|(group, _)| this(group));
+        let of = || what.split_once(" for ").filter(|(_, group)| this(group));
+        let role = owned.map(|(_, role)| role);
+        (who, role.or_else(|| of().map(|(role, _)| role))?)
     };
     words::roles(role).is_some().then_some((who, role))
 }
