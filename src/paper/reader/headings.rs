@@ -1,8 +1,8 @@
 //! What a heading means where it stands, and what it opens.
 
 use super::people::heads_writer;
-use crate::model::fold::lowered;
 use super::{Reader, level};
+use crate::model::fold::lowered;
 use crate::paper::composition;
 use crate::paper::dates;
 use crate::paper::phrases::{is_group_name, is_same_group};
