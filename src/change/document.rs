@@ -233,8 +233,10 @@ impl Document {
         {
             return result.map(|(dataset, _)| dataset);
         }
+        // What only comes in stands at its byte in any text: in another one than its own it may be beside its place.
+        let is_placed = step.patches.iter().all(|patch| !patch.old.is_empty());
         let step = Step {
-            edition: self.edition,
+            edition: if is_placed { self.edition } else { 0 },
             ..step.clone()
         };
         let (dataset, step) = self.go(&step)?;

@@ -86,14 +86,25 @@ impl Session {
         self.files[place].put_off.push(record);
     }
 
-    /// Looks for the next step that is put off and can be asked about; tells whether there is one.
+    /// Looks for the next step that is put off and can be asked about; tells whether there is one. Behind an answer also for one that
+    /// clashes no more, with no conflicts: the steps are taken in the order in which they were made.
     pub fn ask(&mut self, library: &Library, place: usize) -> bool {
         let file = &mut self.files[place];
         file.asked = None;
         for (at, record) in file.put_off.clone().iter().enumerate() {
             let Some(step) = recall(record) else { continue };
             let mut trial = file.document(library.book(place)).clone();
-            if let Ok(Joined::Conflicts(conflicts)) = trial.reconcile(&step, None) {
+            let joined = trial.reconcile(&step, None);
+            if file.answered && matches!(joined, Ok(Joined::Whole(_))) {
+                file.asked = Some(Asked {
+                    at,
+                    step,
+                    conflicts: Vec::new(),
+                    of_file: Vec::new(),
+                });
+                return true;
+            }
+            if let Ok(Joined::Conflicts(conflicts)) = joined {
                 let base = Arc::clone(trial.base());
                 let in_file = read(&base).ok().and_then(|dataset| {
                     match Document::new(base, &dataset).reconcile(&step, None) {
@@ -137,8 +148,11 @@ impl Session {
         // The answers are for what was shown.
         match document.clone().reconcile(&asked.step, None) {
             Ok(Joined::Conflicts(now)) if now == asked.conflicts => {}
+            Ok(Joined::Whole(_)) if asked.conflicts.is_empty() => {}
             _ => return None,
         }
+        file.answered = true;
+        let document = file.document(library.book(place));
         let before = document.steps().1;
         match document.reconcile(&asked.step, Some(&mut answer)) {
             Ok(Joined::Whole(dataset)) => {

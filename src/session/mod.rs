@@ -236,6 +236,8 @@ struct Open {
     /// Records of an earlier session that could not be taken up as they are, and which of them is asked about.
     put_off: Vec<Json>,
     asked: Option<kept::Asked>,
+    /// Whether one of the kept steps was answered.
+    answered: bool,
     /// Words to be erased from what lies beside the file, once it is saved without them.
     erase: Vec<String>,
 }
@@ -289,6 +291,7 @@ impl Session {
             shortening: false,
             put_off: Vec::new(),
             asked: None,
+            answered: false,
             erase: Vec::new(),
         });
     }

@@ -69,15 +69,21 @@ fn after_a_change_outside_the_journal_has_what_was_done_here_and_else_nothing() 
     ));
 }
 
-/// What an earlier session did to the title and then to the note, taken up in a file that says this now.
-fn taken_up(text: &str) -> (Session, Library, Vec<bool>) {
-    let source = |text: &str| Source {
+fn source(text: &str) -> Source {
+    Source {
         path: Path::new("x.ron").to_owned(),
         text: text.into(),
         stamp: None,
         locked: None,
-    };
-    let book = |text: &str| Library::new(vec![Book::new(read(text).unwrap())]);
+    }
+}
+
+fn book(text: &str) -> Library {
+    Library::new(vec![Book::new(read(text).unwrap())])
+}
+
+/// What an earlier session did to the title and then to the note, taken up in a file that says this now.
+fn taken_up(text: &str) -> (Session, Library, Vec<bool>) {
     let mut before = Session::new(vec![source(TEXT)]);
     let titled = Dataset {
         title: "Ny".to_owned(),
@@ -139,6 +145,36 @@ fn one_clash_leaves_the_other_kept_steps_and_is_asked_side_by_side() {
         ));
         assert!(!session.ask(&library, 0));
     }
+}
+
+#[test]
+fn kept_steps_of_one_place_are_taken_in_their_order_when_the_first_is_answered() {
+    let mut before = Session::new(vec![source(TEXT)]);
+    let mut library = book(TEXT);
+    for note in ["en", "to", "tre"] {
+        let mut data = library.book(0).data().clone();
+        data.note = note.to_owned();
+        let turn = before
+            .act(&library, 0, Message::name("x"), &data.datum())
+            .unwrap();
+        library = Library::new(vec![Book::new(turn.dataset)]);
+    }
+    let steps = before.steps(0).0.to_vec();
+    let outside = TEXT.replace("før", "deres");
+    let (library, mut session) = (book(&outside), Session::new(vec![source(&outside)]));
+    for step in &steps {
+        assert!(session.replay(&library, 0, step).is_err());
+        session.put_off(0, record(step));
+    }
+    let mut note = String::new();
+    for sides in [&[Side::Mine][..], &[], &[]] {
+        assert!(session.ask(&library, 0));
+        assert_eq!(session.asked(0).unwrap().1.len(), sides.len());
+        let turn = session.answer_kept(&library, 0, sides).unwrap().unwrap();
+        note = turn.dataset.note;
+    }
+    assert!(!session.ask(&library, 0));
+    assert_eq!(note, "tre");
 }
 
 #[test]

@@ -229,6 +229,35 @@ fn a_journal_brings_back_the_very_text_and_takes_undone_steps_back() {
 }
 
 #[test]
+fn what_comes_in_stands_where_it_belongs_in_a_file_in_which_others_wrote() {
+    let add = |document: &mut Document| {
+        edit(document, |d| {
+            d.groups[0].members.push(Membership {
+                person: Some(Ref::new("b")),
+                ..Membership::default()
+            });
+        })
+        .unwrap();
+    };
+    let mut first = document(TEXT);
+    add(&mut first);
+    let step = first.steps().0[0].clone();
+    for blanks in 1..=8 {
+        let moved = TEXT.replacen('(', &format!("({}", " ".repeat(blanks)), 1);
+        let mut there = document(&moved);
+        let recalled = Step::recalled(
+            step.said.clone(),
+            step.changes.clone(),
+            step.patches.clone(),
+        );
+        there.replay(&recalled).unwrap();
+        let mut here = document(&moved);
+        add(&mut here);
+        assert_eq!(there.text(), here.text(), "{blanks}");
+    }
+}
+
+#[test]
 fn a_journal_takes_nothing_back_that_was_written_as_something_new() {
     let mut first = document(TEXT);
     let mut second = first.clone();

@@ -141,6 +141,14 @@ impl Answers {
             let asked =
                 asked.map(|(said, c, of_file)| (said.clone(), c.to_vec(), of_file.to_vec()));
             if let Some((said, conflicts, of_file)) = asked {
+                if conflicts.is_empty() {
+                    // Nothing stands against it any more.
+                    if let Some(Ok(turn)) = shared.session.answer_kept(&library, place, &[]) {
+                        shared.turned(turn);
+                        return Self::open_kept(shared);
+                    }
+                    continue;
+                }
                 let said = said.pick(shared.lang()).to_owned();
                 return Self::show(shared, place, Some(said), &conflicts, &of_file);
             }
