@@ -64,7 +64,8 @@ impl Reader<'_> {
             && !text.ends_with(['.', ':', ';'])
             && text.split_ascii_whitespace().count() > 2;
         let after = self.after.1.trim_matches('\t').trim();
-        if unfinished && !after.contains('\t') && is_group_name(after) {
+        let heads = || !after.contains('\t') && is_group_name(after) && !self.is_person_line(text);
+        if unfinished && heads() {
             self.skip(piece, Why::Heading);
             return true;
         }

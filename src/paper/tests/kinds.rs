@@ -927,3 +927,11 @@ fn days_to_come_are_meetings_whatever_heads_them() {
         ["2026-09-03|14-16|", "2026-12-03|14-16|"]
     );
 }
+
+#[test]
+fn who_is_behind_a_label_above_the_next_group_is_a_person() {
+    let text = "Klynge Nord\nFormand: Bodil Juhl, chef, Kolding Kommune\nSekretær: Nanna Birkholm, konsulent, Vejle Kommune\n\nKlynge Syd\nFormand: Ole Sandager, chef, Fredericia Kommune";
+    let all = fields(text);
+    let names: Vec<&str> = all.iter().filter_map(|row| row.split('|').next()).collect();
+    assert_eq!(names, ["Bodil Juhl", "Nanna Birkholm", "Ole Sandager"]);
+}
