@@ -223,6 +223,17 @@ impl Document {
     /// Takes a step from a journal: byte for byte where the text is the one it was made in, else as far as it does not clash. What
     /// is already there counts as done.
     pub fn replay(&mut self, step: &Step) -> Result<Dataset, Refused> {
+        self.replay_as_of(step, self.edition)
+    }
+
+    /// Takes a step from a journal in a text that is not the one it was made in, as far as it does not clash.
+    pub fn replay_elsewhere(&mut self, step: &Step) -> Result<Dataset, Refused> {
+        // What only comes in stands at its byte in any text, and may be beside its place.
+        let is_placed = step.patches.iter().all(|patch| !patch.old.is_empty());
+        self.replay_as_of(step, if is_placed { self.edition } else { 0 })
+    }
+
+    fn replay_as_of(&mut self, step: &Step, edition: u64) -> Result<Dataset, Refused> {
         let last = self
             .done
             .checked_sub(1)
@@ -233,10 +244,8 @@ impl Document {
         {
             return result.map(|(dataset, _)| dataset);
         }
-        // What only comes in stands at its byte in any text: in another one than its own it may be beside its place.
-        let is_placed = step.patches.iter().all(|patch| !patch.old.is_empty());
         let step = Step {
-            edition: if is_placed { self.edition } else { 0 },
+            edition,
             ..step.clone()
         };
         let (dataset, step) = self.go(&step)?;

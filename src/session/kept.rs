@@ -47,7 +47,7 @@ impl Session {
     ) -> Result<Turn, Refused> {
         let document = self.files[place].document(library.book(place));
         let before = document.steps().1;
-        let dataset = document.replay(step)?;
+        let dataset = document.replay_elsewhere(step)?;
         self.undone.clear();
         if document.steps().1 > before {
             self.done.push(place);

@@ -250,7 +250,7 @@ fn what_comes_in_stands_where_it_belongs_in_a_file_in_which_others_wrote() {
             step.changes.clone(),
             step.patches.clone(),
         );
-        there.replay(&recalled).unwrap();
+        there.replay_elsewhere(&recalled).unwrap();
         let mut here = document(&moved);
         add(&mut here);
         assert_eq!(there.text(), here.text(), "{blanks}");
