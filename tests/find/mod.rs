@@ -449,7 +449,7 @@ fn two_words_that_nothing_else_has_find_what_says_them_among_three_or_first_of_i
             .step_by(STEP)
         {
             // Nothing else has them, and be it in another form.
-            let has = |text: &String, word: &str| text.contains(&word[..(word.len() - 3).max(3)]);
+            let has = |text: &String, word: &str| text.contains(&word[..(word.len() - 3).max(4)]);
             let mut others = texts.iter().enumerate().filter(|(j, _)| *j != i);
             if others.any(|(_, text)| has(text, one) && has(text, two)) {
                 continue;
