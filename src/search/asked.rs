@@ -272,6 +272,17 @@ impl Searcher {
         }
     }
 
+    /// Returns whether some words are the whole name of another group than this one, which has more than the words in its own name.
+    fn is_called(&self, index: &Index, words: u64, at: usize) -> bool {
+        let book = index.entries[at].at.book;
+        let mut groups = self.touched.ones().filter(|other| {
+            let entry = &index.entries[*other];
+            *other != at && entry.kind == EntityKind::Group && entry.at.book == book
+        });
+        self.whole_name(index, at) != self.all()
+            && groups.any(|other| self.whole_name(index, other) == words)
+    }
+
     /// Returns how far the best of what has all words answers what some of them ask for; the others are `others`.
     fn answered(&self, index: &Index, query: &Query, others: u64) -> Option<Answered> {
         let best = self.ranked.iter().max_by_key(|ranked| ranked.key)?;
@@ -281,6 +292,9 @@ impl Searcher {
         let fully = match entry.kind {
             // A title tells that there is a document, unless that is asked for.
             EntityKind::Source if best.order.tier != Tier::Other => return None,
+            // The tasks of a group are asked for, not another one that has the word in its name.
+            EntityKind::Group if self.is_called(index, others, best.entry as usize) => false,
+            EntityKind::Mandate if self.is_called(index, others, index.own_group(entry)) => false,
             // What is so called, and be it only proposed.
             _ if best.order.tier >= Tier::Other
                 || self.held[best.entry as usize].named & self.all() == self.all() =>

@@ -333,7 +333,12 @@ fn has_initials(token: &Token, letters: &[u8]) -> bool {
 /// Compares with a word that has all its letters.
 fn exact(term: &Term, token: &Token) -> Fit {
     let (key, stem) = (term.key.as_str(), term.stem.as_str());
-    if *token.key == *key {
+    // The genitive of a definite form is the same one.
+    let definite = |key: &str| ["en", "et", "ne"].iter().any(|end| key.ends_with(end));
+    let genitive = key
+        .strip_suffix('s')
+        .is_some_and(|k| *token.key == *k && definite(k));
+    if *token.key == *key || genitive {
         return Fit::Word;
     }
     if term.short {

@@ -133,6 +133,47 @@ impl Index {
         limit: usize,
         searcher: &mut Searcher,
     ) -> Found {
+        let sides = query::sides(query).into_iter().filter_map(|(one, other)| {
+            let mut side = |text: &str| {
+                let found = self.search_one(library, text, day_of, limit, searcher);
+                let score = found.hits.first()?.score;
+                (found.how == How::Typed).then_some((score, found.hits))
+            };
+            let ((one, first), (other, second)) = (side(&one)?, side(&other)?);
+            Some((one.min(other), first, second))
+        });
+        // Where names have the word between the two in them, the way that fits best.
+        let best = sides.max_by_key(|(score, ..)| *score);
+        let Some((score, first, second)) = best else {
+            return self.search_one(library, query, day_of, limit, searcher);
+        };
+        let mut hits: Vec<Hit> = Vec::new();
+        let longest = first.len().max(second.len());
+        for at in 0..longest {
+            for hit in [first.get(at), second.get(at)].into_iter().flatten() {
+                let hit = Hit {
+                    score: score.min(hit.score),
+                    ..hit.clone()
+                };
+                hits.extend((!hits.contains(&hit)).then_some(hit));
+            }
+        }
+        hits.truncate(limit);
+        Found {
+            hits,
+            ..Found::default()
+        }
+    }
+
+    /// Searches for what is not held against something else.
+    fn search_one(
+        &self,
+        library: &Library,
+        query: &str,
+        day_of: &dyn Fn(usize) -> Day,
+        limit: usize,
+        searcher: &mut Searcher,
+    ) -> Found {
         let lang = searcher.lang;
         let query = Query::parse(query, lang);
         if query.is_empty() || limit == 0 {

@@ -224,6 +224,7 @@ impl Query {
             if let Some((word, _)) = date {
                 terms.push((Term::date(word, typed.join(" ")), true));
             } else {
+                let in_force = at > 0 && words[at - 1].eq_ignore_ascii_case("i");
                 // A small word with a hyphen is a part of a longer one.
                 let joined = parts.len() > 1 && words[at].contains('-');
                 let short = words.len() > 1 && words[at].ends_with('.') && words[at].len() == 2;
@@ -232,7 +233,9 @@ impl Query {
                     ..Term::word(part)
                 });
                 // What begins a query may be the beginning of a compound that is written apart.
-                let stop = |t: &Term| is_stop(&t.key) || at > 0 && t.key == "under";
+                let stop = |t: &Term| {
+                    is_stop(&t.key) || at > 0 && t.key == "under" || in_force && t.key == "kraft"
+                };
                 let says = |t: &Term| joined || !stop(t);
                 terms.extend(words.map(|t| (t.clone(), says(&t))));
             }
@@ -301,6 +304,34 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty()
     }
+}
+
+/// Returns the ways to read a query as two things that are held against each other; none for most queries.
+pub(super) fn sides(text: &str) -> Vec<(String, String)> {
+    let words: Vec<&str> = text.split_whitespace().take(TERMS).collect();
+    let is = |at: usize, all: &[&str]| all.contains(&fold(words[at]).trim_end_matches('.'));
+    let versus = (1..words.len()).find(|at| is(*at, &["vs", "versus", "kontra"]));
+    let asked = (0..words.len()).find(|at| {
+        let stem = key_and_stem(words[*at]).1;
+        matches!(
+            &*stem,
+            "forskl" | "sammenlign" | "difference" | "differenc" | "compar"
+        )
+    });
+    let (first, between): (usize, Vec<usize>) = match (versus, asked) {
+        (Some(at), _) => (0, vec![at]),
+        (None, Some(at)) => {
+            let small = |at: &usize| is(*at, &["pa", "mellem", "between"]);
+            let first = (at + 1..words.len()).find(|at| !small(at));
+            let first = first.unwrap_or(words.len());
+            let joins = |at: &usize| is(*at, &["og", "eller", "med", "and", "with", "or"]);
+            (first, (first + 1..words.len()).filter(joins).collect())
+        }
+        (None, None) => return Vec::new(),
+    };
+    let between = between.into_iter().filter(|at| at + 1 < words.len());
+    let parts = between.map(|at| (words[first..at].join(" "), words[at + 1..].join(" ")));
+    parts.take(3).collect()
 }
 
 /// Returns whether what stands before a colon is as short as the letters of a filter.

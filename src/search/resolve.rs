@@ -69,6 +69,10 @@ pub fn resolve_on(
     {
         return resolved.clone();
     }
+    // Who writes an id of a dataset means just that.
+    if called.is_none() && only.is_some() && is_id(name) {
+        return Resolved::Nothing;
+    }
     let found = close(library, only, name, kinds, day_of);
     let Some((_, called)) = called else {
         return found;
@@ -116,6 +120,12 @@ fn split<'n>(library: &Library, name: &'n str) -> (Option<usize>, &'n str) {
         Some((Some(book), rest))
     });
     split.unwrap_or((None, name))
+}
+
+/// Returns whether a name is written as ids of several words are.
+fn is_id(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.contains('-') && name.chars().all(is_part)
 }
 
 /// Finds what is called just that, and by which kind of name.
@@ -311,6 +321,10 @@ mod tests {
         assert_eq!(found("klynge"), "? en/ost en/vest to/nord");
         assert_eq!(found("sag om"), "~en/sag");
         assert_eq!(found("to/klynge"), "~to/nord");
+        assert_eq!(
+            (found("to/klynge-n"), found("klynge-n")),
+            (String::new(), "~to/nord".to_owned())
+        );
         assert_eq!(found("qqqq"), "");
         assert_eq!(found(""), "");
     }

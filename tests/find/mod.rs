@@ -244,6 +244,25 @@ fn the_group_that_is_named_stays_behind_a_text_that_has_what_is_asked() {
 }
 
 #[test]
+fn what_is_held_against_each_other_is_found_side_by_side() {
+    let mut desk = Desk::new();
+    let (one, other) = (
+        "midtjylland/vest-forebyggelse",
+        "midtjylland/sundhedsstyregruppen",
+    );
+    let name = "implementeringsgruppen for forebyggelse og forløbsprogrammer";
+    for query in [
+        format!("forskel på {name} og SSG"),
+        format!("hvad er forskellen mellem {name} og SSG"),
+        format!("{name} vs. SSG"),
+    ] {
+        assert_eq!(desk.find(&query).0[..2], [one, other], "{query}");
+    }
+    // Of one thing alone there is no difference.
+    assert_eq!(desk.find("forskel SSG").0[0], other);
+}
+
+#[test]
 fn a_group_tells_what_is_asked_of_it() {
     let mut desk = Desk::new();
     for (query, told) in [
