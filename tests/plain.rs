@@ -598,6 +598,32 @@ fn lists_to_read_stay_at_the_command_line() {
 }
 
 #[test]
+fn a_dumb_terminal_is_talked_to_through_a_pipe_too_and_datasets_are_told_apart() {
+    let place = Place::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let datasets = ["midtjylland", "forslag-2016"].map(|name| folder.join(format!("{name}.ron")));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mandat"));
+    command.args(["--lang", "da"]).args(datasets);
+    for (name, value) in place.program("da").get_envs() {
+        command.env(name, value.unwrap());
+    }
+    let mut command = assert_cmd::Command::from_std(command);
+    let out = command
+        .env("TERM", "dumb")
+        .write_stdin("SSG\nslut\n")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(out.stdout).unwrap();
+    tells(
+        &said,
+        &[
+            "1. Sundhedsstyregruppen, gruppe, administrativt niveau",
+            "2. Sundhedsstyregruppen, gruppe, Forslag til ny organisering (2016), administrativt niveau",
+        ],
+    );
+}
+
+#[test]
 fn what_a_hit_is_stands_once() {
     let place = Place::new();
     let (_, said) = place.says("da", "find skrive en plan\nfind møde salen\n");

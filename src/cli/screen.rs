@@ -32,7 +32,7 @@ impl Context {
     pub(super) fn screen(&self) -> Ends<Status> {
         let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let plain = self.common.plain || terminal && dumb;
+        let plain = self.common.plain || dumb;
         if !(terminal || plain) {
             return self.fail(self.t(
                 "skærmen kræver en terminal; brug `mandat --plain`, `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",

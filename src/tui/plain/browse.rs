@@ -233,9 +233,14 @@ impl<W: Write> Talk<W> {
             };
             let (da, en) = hit.at.entity.kind.names();
             let kind = if is_name { lang.pick(da, en) } else { "" };
-            // Neither the name again, cut or whole, nor what it is, nor the region.
+            // Neither the name again, cut or whole, nor what it is, nor the region of what is in view.
+            let place = if hit.at.book == searcher.view {
+                region
+            } else {
+                ""
+            };
             let is_new = |more: &&str| {
-                ![region, kind].contains(more) && !name.starts_with(more.trim_end_matches('…'))
+                ![place, kind].contains(more) && !name.starts_with(more.trim_end_matches('…'))
             };
             for more in hit.context.split(" · ").filter(is_new) {
                 line = format!("{line}, {more}");

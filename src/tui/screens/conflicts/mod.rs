@@ -98,6 +98,22 @@ impl Told {
     }
 }
 
+/// Returns a value as it is read aloud: of a whole group or mandate only how it begins.
+fn aloud(value: &str, lang: Lang) -> String {
+    const MOST: usize = 400;
+    let count = value.chars().count();
+    let Some((end, _)) = value.char_indices().nth(MOST) else {
+        return value.to_owned();
+    };
+    let begins = value[..end]
+        .rsplit_once(' ')
+        .map_or(&value[..end], |(begins, _)| begins);
+    match lang {
+        Lang::Da => format!("{begins} …, i alt {count} tegn"),
+        Lang::En => format!("{begins} …, {count} characters in all"),
+    }
+}
+
 /// Returns how many of so many lines show in a room: where that is not all, its last line says so.
 fn seen(lines: usize, room: Rect) -> usize {
     match usize::from(room.height) {
@@ -434,7 +450,8 @@ impl Screen for Answers {
                 )
                 .to_owned(),
         };
-        let value = |label, value: &str| Said::Choice(format!("{label}: {value}"));
+        let value =
+            |label, value: &str| Said::Choice(format!("{label}: {}", aloud(value, shared.lang())));
         let theirs = if told.of_file {
             shared.t("Som i filen", "As in the file")
         } else {
@@ -598,5 +615,19 @@ impl Screen for Answers {
             }
         });
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_long_the_beginning_is_read_aloud() {
+        assert_eq!(aloud("31. december 2018", Lang::Da), "31. december 2018");
+        let long = "medlem ".repeat(1000);
+        let said = aloud(&long, Lang::Da);
+        assert!(said.chars().count() < 450, "{said}");
+        assert!(said.ends_with("medlem …, i alt 7000 tegn"), "{said}");
     }
 }
