@@ -694,9 +694,7 @@ fn an_end_is_told_as_derived_beside_what_is_known_from_outside() {
     };
     let page = group("sundhedsklynge-midt");
     assert!(
-        page.contains(
-            "1. juli 2022 – 31. december 2026, endnu ikke i kraft (udefra, ophøret afledt)"
-        ),
+        page.contains("1. juli 2022 – 31. december 2026, endnu ikke i kraft (udefra, afledt)"),
         "{page}"
     );
     let page = group("dks");

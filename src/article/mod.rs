@@ -34,7 +34,7 @@ pub use mandate::not_stated;
 pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use own::is_own;
 pub use render::{Line, measure, wrap};
-pub use roster::{Roster, copied_member};
+pub use roster::{Roster, copied_member, seats_of_mandate};
 pub use route::standing_in_words;
 pub use short::{cut, cut_but_signs, cut_middle, cut_name};
 

@@ -32,8 +32,7 @@ impl Roster {
             out.nobody = if rows.is_empty() {
                 format!("{none}{}", described(book, group, day, lang))
             } else {
-                let seats = lang.pick("mandatets pladser", "the seats of the mandate");
-                format!("{none}; {seats}{}:", standings(library, at, day, lang))
+                format!("{none}; {}:", seats_of_mandate(library, at, day, lang))
             };
         }
         if rows.is_empty() {
@@ -78,8 +77,8 @@ pub fn copied_member(row: &MemberRow) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the standing of the mandates whose seats are shown, where it is not that they are adopted: ` (2. udkast)`.
-fn standings(library: &Library, at: At, day: Day, lang: Lang) -> String {
+/// Says that seats are those of the mandate, and its standing where it is not that it is adopted: `mandatets pladser (2. udkast)`.
+pub fn seats_of_mandate(library: &Library, at: At, day: Day, lang: Lang) -> String {
     let on = Snapshot::new(library, at.book, day);
     let mut words: Vec<String> = Vec::new();
     for filled in Seating::of(&on, at.entity.at()).seats {
@@ -89,10 +88,9 @@ fn standings(library: &Library, at: At, day: Day, lang: Lang) -> String {
             words.push(status);
         }
     }
-    if words.is_empty() {
-        return String::new();
-    }
-    format!(" ({})", words.join(", "))
+    lang.pick("mandatets pladser", "the seats of the mandate")
+        .to_owned()
+        + &in_brackets(words)
 }
 
 /// Returns the seats that mandates of the day describe without being the rule, and how sure that is.

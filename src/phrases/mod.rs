@@ -162,10 +162,15 @@ pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str>
     }
 }
 
-/// Returns that nothing shows a group as late as the day: `sidst kendt 2016`; `None` where something does, or its end is stated.
+/// Returns that nothing shows a group as late as the day: `sidst kendt 2016`, `sidst kendt 2018 (udefra)`; `None` where something does,
+/// or its end is stated.
 pub fn last_shown_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> Option<String> {
-    let year = book.last_shown(g, day)?;
-    Some(format!("{} {year}", lang.pick("sidst kendt", "last known")))
+    let (year, certainty) = book.last_shown(g, day)?;
+    let unsure = sureness::unsure_behind(certainty, lang);
+    Some(format!(
+        "{} {year}{unsure}",
+        lang.pick("sidst kendt", "last known")
+    ))
 }
 
 /// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.

@@ -75,6 +75,7 @@ pub fn unsure_days_behind(period: &Period, with: Certainty, lang: Lang) -> Strin
     let told = if known { attested } else { from };
     // Of which day is said where there are two that are not as sure.
     let both = period.to.is_some()
+        && told.0 != to.0
         && if known {
             told.0 > to.0
         } else {

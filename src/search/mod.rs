@@ -35,6 +35,7 @@ mod tests;
 
 pub use crate::model::fold::{fold, fold_map};
 pub use index::Index;
+pub use names::each_name;
 pub use query::{Filter, Query};
 pub use rank::Searcher;
 pub use rows::{Row, Rows};

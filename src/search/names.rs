@@ -48,7 +48,12 @@ pub(super) fn each(book: &Book, kinds: KindSet, visit: &mut dyn FnMut(usize, Ent
     }
 }
 
-/// Shows everything that a thing is called to `visit`.
+/// Shows everything that a thing is called to `visit`, its id too.
+pub fn each_name(book: &Book, thing: Entity, visit: &mut dyn FnMut(&str)) {
+    names(book, thing, &mut |_, name| visit(name));
+}
+
+/// Shows everything that a thing is called to `visit`, and what kind of name that is.
 pub(super) fn names(book: &Book, thing: Entity, visit: &mut dyn FnMut(Rank, &str)) {
     let d = book.data();
     let i = thing.at();

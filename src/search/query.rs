@@ -167,6 +167,19 @@ impl Query {
         words.any(|word| matches!(word, "hvem" | "who"))
     }
 
+    /// Returns whether it asks what all of a kind are: `hvad er en …`, `hvor mange …`.
+    pub(super) fn asks_kind(&self) -> bool {
+        [
+            "hvad er en ",
+            "hvad er et ",
+            "what is a ",
+            "hvor mange ",
+            "how many ",
+        ]
+        .iter()
+        .any(|begins| self.phrase.starts_with(begins))
+    }
+
     /// Returns whether it asks how often.
     pub(super) fn asks_often(&self) -> bool {
         let mut words = self.phrase.split(' ');

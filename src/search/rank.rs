@@ -892,7 +892,8 @@ impl Searcher {
                 if entry.category
                     && one
                     && part == Some(Part::Name)
-                    && !is_plural(&query.phrase) =>
+                    && !is_plural(&query.phrase)
+                    && !query.asks_kind() =>
             {
                 Tier::Start
             }

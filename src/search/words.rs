@@ -15,10 +15,10 @@ pub(super) const PART: usize = 4;
 const STOP: &str = "\
     af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
     er et far fik findes for fra fredag gang gange gar giver gor har has have hed hedder holder holdes holdt horer \
-    hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
+    fandt fandtes hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
     lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag over pa paragraf selv \
-    should sidder sig sit sits skal sker skete skulle som sondag star starter tager the to til tirsdag tit \
-    torsdag vaere var ved vedr vedrorende vi vil was we what when where which who";
+    sad should sidde sidder siddet sig sit sits skal sker skete skulle som sondag star starter tager the to til tirsdag tit \
+    torsdag vaere var ved vedr vedrorende vi vil ville was we what when where which who";
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
@@ -59,6 +59,7 @@ const ENDS: &[(&str, &str)] = &[
     ("fremlagd", "fremlaeg"),
     ("haend", "hand"),
     ("maend", "mand"),
+    ("modt", "mod"),
     ("naet", "nat"),
     ("plad", "plads"),
     ("planlag", "planlaeg"),

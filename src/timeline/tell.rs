@@ -5,7 +5,7 @@ use std::fmt;
 use crate::lang::Lang;
 use crate::model::value::{FieldSpec, field};
 use crate::model::{
-    Book, CaseStatus, Certainty, Choice as _, Date, Day, Entity, EntityKind, MandateStatus,
+    Book, CaseStatus, Certainty, Choice as _, Date, Day, Entity, EntityKind, Mandate, MandateStatus,
 };
 use crate::phrases::{in_brackets, mark_behind, status_in_words, unsure, unsure_sign};
 
@@ -164,6 +164,16 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
     } else {
         String::new()
     };
+    // Several mandates of a group that have no names of their own are numbered.
+    let later = match mandate {
+        Some(mandate) => which_of(
+            &book.group(event.at.at()).mandates,
+            mandate,
+            &event.date,
+            lang,
+        ),
+        None => later,
+    };
     let is_own = who.is_empty() || who == book.name_on(home, event.day);
     let is_text = matches!(
         event.what,
@@ -176,7 +186,12 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
             format!("{who} · {name}")
         },
         name: match event.what {
-            _ if is_own || event.mandate.is_some() => plain,
+            _ if is_own => format!("{plain}{later}"),
+            // Its title tells it from others of the group.
+            _ if mandate.is_some() && book.group(event.at.at()).mandates.len() > 1 => {
+                format!("{plain} · {who}")
+            }
+            _ if mandate.is_some() => plain,
             _ if is_text => who,
             _ => format!("{who} · {plain}"),
         },
@@ -192,23 +207,40 @@ pub fn told_at_once(book: &Book, alike: &[Event], lang: Lang) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for event in alike {
         for word in told(book, event, false, lang).unsure {
-            // Of which field is told where it is opened.
-            let word = word.rsplit(": ").next().unwrap_or_default();
-            match counts.iter_mut().find(|(known, _)| known == word) {
+            match counts.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((word.to_owned(), 1)),
+                None => counts.push((word, 1)),
             }
         }
     }
     let words = counts.into_iter().map(|(word, count)| {
-        if count == alike.len() {
-            word
-        } else {
-            format!("{count} {word}")
+        // What is unsure of some of them; of a field, that it is that.
+        match word.split_once(": ") {
+            _ if count == alike.len() => word,
+            Some((field, unsure)) => format!("{field}: {count} {unsure}"),
+            None => format!("{count} {word}"),
         }
     });
     let first = &alike[0];
     happened(first.what, first.how, Some(alike.len()), lang) + &in_brackets(words)
+}
+
+/// Returns which of the mandates of a group one is, in the order of time, where another one that has no other title comes or goes at
+/// the same date; else nothing.
+fn which_of(all: &[Mandate], mandate: &Mandate, date: &Date, lang: Lang) -> String {
+    let has = |m: &Mandate| [&m.period.from, &m.period.to].contains(&&Some(date.clone()));
+    let mut same: Vec<&Mandate> = all.iter().filter(|m| m.title == mandate.title).collect();
+    if same.iter().filter(|m| has(m)).count() < 2 {
+        return String::new();
+    }
+    same.sort_by_key(|m| m.period.days());
+    let number = same.iter().position(|m| m.id == mandate.id).unwrap_or(0) + 1;
+    let of = lang.pick("af", "of");
+    format!(
+        " ({} {number} {of} {})",
+        lang.pick("mandat", "mandate"),
+        same.len()
+    )
 }
 
 /// Returns the name of a thing with what else than is said already makes it less than simply stated.

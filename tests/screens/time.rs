@@ -117,7 +117,7 @@ fn many_that_are_alike_are_one_row_of_the_timeline_until_it_is_opened_or_words_a
     let mut program = Program::open(&[&text], 100, 24, Settings::default());
     let text = program.press("t").text();
     assert!(
-        text.contains("▸ 6 grupper kendt fra (1 usikker) "),
+        text.contains("▸ 6 grupper kendt fra (navn: 1 usikker) "),
         "{text}"
     );
     assert!(
@@ -173,7 +173,7 @@ fn what_has_no_mandate_on_the_day_leads_to_those_of_other_days() {
 #[test]
 fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dated() {
     let mut program = Program::shipped(200, 60);
-    let text = program.press("tudkast<down><enter>").text();
+    let text = program.press("tudkast").text();
     assert!(
         text.contains("kendt fra (2. udkast): Klyngestyregruppen for Midtklyngen")
             && text.contains("kendt fra (◌, 2. udkast): Ad hoc grupper: konkret"),
@@ -221,6 +221,27 @@ fn a_narrow_timeline_shortens_the_signs_before_the_name() {
     let text = program.press("<ctrl-u>træder").text();
     assert!(
         text.contains("▸ 8 mandater træder i kraft (usikker)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn mandates_of_one_group_are_told_apart_and_short_names_narrow() {
+    let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [
+        (id: "a", name: "Den kommunale styregruppe", short_name: "KOSU", level: cluster, mandates: [
+            (id: "new", period: (from: "2012")), (id: "old", period: (to: "2012"))]),
+        (id: "b", name: "Sekretariatet", level: cluster, mandates: [
+            (id: "then", title: "Sammensætningen før", period: (to: "2013")), (id: "now")])])"#;
+    let mut program = Program::open(&[text], 100, 24, Settings::default());
+    let text = program.press("tkosu").text();
+    assert!(
+        text.contains("træder i kraft: Den kommunale styregruppe (mandat 2 af 2)")
+            && text.contains("ophører: Den kommunale styregruppe (mandat 1 af 2)"),
+        "{text}"
+    );
+    let text = program.press("<ctrl-u>sekretariatet").text();
+    assert!(
+        text.contains("mandat ophører: Sammensætningen før · Sekretariatet"),
         "{text}"
     );
 }

@@ -2,6 +2,7 @@
 
 use super::super::data::Period;
 use super::super::date::Date;
+use super::super::words::Certainty;
 use super::{
     Book, Day, Entity, EntityKind, MandateUse, Membership, Presence, Ref, Seat, Statement, to,
 };
@@ -47,8 +48,8 @@ impl Book {
     }
 
     /// Returns the year for which the dataset shows a group last, where the day is in a later one: that it holds still is not stated. The
-    /// day for which the dataset is counts for all in it.
-    pub fn last_shown(&self, g: usize, day: Day) -> Option<i16> {
+    /// day for which the dataset is counts for all in it. With it, how sure that is.
+    pub fn last_shown(&self, g: usize, day: Day) -> Option<(i16, Certainty)> {
         let own = self.data.as_of.as_ref().and_then(Date::last)?;
         if own.year() >= day.year() || !self.group_in_force(g, day) {
             return None;
@@ -66,12 +67,21 @@ impl Book {
         let met = meetings
             .iter()
             .filter_map(|m| self.data.meetings[*m].date.as_ref());
-        let last = known
+        let stated = known
             .chain(met)
             .filter_map(Date::last)
             .max()
             .max(Some(own))?;
-        (last.year() < day.year()).then(|| last.year())
+        let about = self.pointing(Entity::group(g), EntityKind::Source);
+        let about = about.iter().filter_map(|s| {
+            let source = &self.data.sources[*s];
+            Some((source.event.as_ref()?.last()?.year(), source.certainty))
+        });
+        let (last, certainty) = about
+            .filter(|(year, _)| *year > stated.year())
+            .max_by_key(|(year, _)| *year)
+            .unwrap_or((stated.year(), Certainty::Stated));
+        (last < day.year()).then_some((last, certainty))
     }
 
     /// Returns the mandates of a group that apply on a day; where none does, none. None outlasts its group.

@@ -2,6 +2,7 @@
 
 use crate::model::{At, Book, Date, Day};
 use crate::phrases::shown_day;
+use crate::search::each_name;
 use crate::timeline::{self, Event, told, told_at_once};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
@@ -37,6 +38,15 @@ pub fn day_of_change(book: &Book, day: Day, later: bool) -> Option<Day> {
     } else {
         days.range(..day).next_back().copied()
     }
+}
+
+/// Returns what else the groups are called that something happened in: short names and other names.
+fn other_names(book: &Book, event: &Event) -> String {
+    let mut names = Vec::new();
+    for of in [Some(event.at), event.who].into_iter().flatten() {
+        each_name(book, of, &mut |name| names.push(name.to_owned()));
+    }
+    names.join(" ")
 }
 
 /// Opens the timeline of the dataset that shows, at the day that shows; typing narrows it to a group, a person, a year.
@@ -91,6 +101,7 @@ pub fn open(shared: &mut Shared) {
                 Command::Day(Some(event.counts_from()), Some(At::new(place, event.at))),
             )
             .or_brief(format!("{}: ", told.brief), told.name)
+            .found_by(other_names(&book, event))
         }));
     }
     rows.extend(here);

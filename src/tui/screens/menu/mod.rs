@@ -38,6 +38,8 @@ pub enum Row {
         does: Command,
         /// What stands there where the whole has no room: what is not cut, and a name that is cut in its middle.
         brief: Option<(String, String)>,
+        /// By what else it is found.
+        also: String,
     },
     /// A row that stands for those behind it until it is opened; words that are typed are looked for in those.
     Fold {
@@ -76,7 +78,17 @@ impl Row {
             right: right.into(),
             does,
             brief: None,
+            also: String::new(),
         }
+    }
+
+    /// Says by what else something to choose is found.
+    #[must_use]
+    pub fn found_by(mut self, words: String) -> Self {
+        if let Self::Choice { also, .. } = &mut self {
+            *also = words;
+        }
+        self
     }
 
     /// Says of something to choose what stands there where the whole has no room: what is not cut, and a name.
@@ -262,9 +274,13 @@ impl Menu {
                     shown.push(at);
                 }
                 Row::Choice {
-                    label, right, does, ..
+                    label,
+                    right,
+                    does,
+                    also,
+                    ..
                 } => {
-                    let text = fold(&format!("{label} {right} {}", name(does)));
+                    let text = fold(&format!("{label} {right} {also} {}", name(does)));
                     if has_all(&text, &words) {
                         shown.append(&mut heading);
                         shown.push(at);

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::article::{MemberRow, later_rows, member_rows, seat_rows};
+use crate::article::{MemberRow, later_rows, member_rows, seat_rows, seats_of_mandate};
 use crate::check::{Finding, Mend, Severity};
 use crate::lang::Lang;
 use crate::model::{At, Choice as _, Day, Id, Role};
@@ -375,6 +375,11 @@ impl Members {
             let words = match (count.min, count.members) {
                 (Some(_), 0) => seats,
                 (Some(_), n) => format!("{n} · {seats}"),
+                // Of places without a number at least what they are of.
+                (None, 0) if !self.rows.is_empty() => {
+                    let day = shared.day(at.book);
+                    seats_of_mandate(&shared.library, at, day, shared.lang())
+                }
                 (None, _) => seats_told(count, "", shared.lang()),
             };
             let found = shared.count_at(at.book, at.entity.at()).sign();
