@@ -352,18 +352,20 @@ impl Document {
         let two = merged.conflicts.iter().zip(&answers);
         let two = two.filter(|(_, (_, side))| *side == Side::Both);
         let two: Vec<&str> = two.filter_map(|(c, _)| c.twin.as_deref()).collect();
-        if !two.is_empty() {
+        let is_two = !two.is_empty();
+        if is_two {
             let mine = self
                 .datum
                 .typed::<Dataset>()
                 .map_err(|_| Refused::Unproven)?;
-            let apart = twins::apart(theirs, &two, &mine);
+            // What is in the file keeps its id: others may be about to change it.
+            let apart = twins::apart(&mine, &two, theirs);
             // The other conflicts are those that were answered.
             let again = &mut |conflict: &Conflict| {
                 let same = answers.iter().find(|(path, _)| *path == conflict.path);
                 same.map_or(Side::Mine, |(_, side)| *side)
             };
-            merged = merge::merge(&base, &self.datum, &apart.datum(), again);
+            merged = merge::merge(&base, &apart.datum(), &theirs.datum(), again);
         }
         let theirs = theirs.datum();
         // What they took out and stays, stays as it is written.
@@ -377,6 +379,10 @@ impl Document {
         let kept: Vec<Kept> = out.chain(steps).collect();
         let written = rewrite(&text, &theirs, &merged.datum, &kept).ok_or(Refused::Unproven)?;
         let (dataset, _) = prove(&written.text, &merged.datum)?;
+        if is_two {
+            // A step back would mean the one in the file, which has the id now.
+            self.forget_steps();
+        }
         self.base = text;
         self.text = written.text.into();
         self.datum = Arc::new(merged.datum);

@@ -7,36 +7,36 @@ use crate::model::{Dataset, Id, Value};
 
 /// Gives new things of one side ids of their own where the other side has things of the same ids, and what is inside them too; what
 /// names them there follows.
-pub(super) fn apart(theirs: &Dataset, ids: &[&str], mine: &Dataset) -> Dataset {
-    let mut used = keys(mine);
+pub(super) fn apart(new: &Dataset, ids: &[&str], other: &Dataset) -> Dataset {
+    let mut used = keys(other);
     let mut inside: BTreeSet<Id> = ids.iter().map(|id| Id::new(id)).collect();
-    let groups = theirs.groups.iter().map(keys);
-    let wholes = groups.chain(theirs.meetings.iter().map(keys));
+    let groups = new.groups.iter().map(keys);
+    let wholes = groups.chain(new.meetings.iter().map(keys));
     for whole in wholes {
         if ids.iter().any(|id| whole.contains(&Id::new(id))) {
             inside.extend(whole);
         }
     }
     inside.retain(|id| used.contains(id));
-    used.extend(keys(theirs));
-    let mut new = Vec::new();
+    used.extend(keys(new));
+    let mut renamed = Vec::new();
     for old in inside {
         let numbered = (2_usize..).map(|n| Id::new(&format!("{old}-{n}")));
         let free = numbered.into_iter().find(|id| !used.contains(id));
         let free = free.unwrap_or_else(|| old.clone());
         used.insert(free.clone());
-        new.push((old, free));
+        renamed.push((old, free));
     }
-    let mut apart = theirs.clone();
-    let dataset = theirs.id.to_string();
+    let mut apart = new.clone();
+    let dataset = new.id.to_string();
     apart.edit_ids(&mut |_, id| {
         let local = match id.parts() {
             (None, local) => local,
             (Some(of), local) if of == dataset => local,
             _ => return true,
         };
-        if let Some((_, new)) = new.iter().find(|(old, _)| old.as_str() == local) {
-            *id = new.clone();
+        if let Some((_, free)) = renamed.iter().find(|(old, _)| old.as_str() == local) {
+            *id = free.clone();
         }
         true
     });

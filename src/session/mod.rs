@@ -166,6 +166,8 @@ pub struct Turn {
     pub about: Option<String>,
     /// The old and the new id of everything whose id was changed.
     pub renamed: Vec<(String, String)>,
+    /// The steps that had to wait because the file has become another one, and why.
+    pub left: Vec<(Message, Refused)>,
     /// What must happen on the disk.
     pub orders: Vec<Order>,
 }
@@ -456,6 +458,7 @@ impl Session {
             said: step.said.clone(),
             about,
             renamed: step.renamed().collect(),
+            left: Vec::new(),
             orders: vec![order],
         }
     }

@@ -4,7 +4,7 @@
 use crate::session::words;
 use std::sync::Arc;
 
-use super::{Order, Session, Turn};
+use super::{Order, Session, Turn, record};
 use crate::change::{Conflict, Document, Joined, Refused, Side};
 use crate::model::{Dataset, Library};
 use crate::store::Stamp;
@@ -35,13 +35,17 @@ impl Session {
         let file = &mut self.files[place];
         (file.incoming, file.trouble) = (None, None);
         let document = file.document(library.book(place));
-        match document.merge(Arc::clone(&text), &theirs, None)? {
-            Joined::Whole(dataset) => {
+        match document.merge(Arc::clone(&text), &theirs, None) {
+            Ok(Joined::Whole(dataset)) => {
                 file.source.stamp = Some(stamp);
                 file.source.text = text;
                 Ok(Ok(self.taken(place, *dataset)))
             }
-            Joined::Conflicts(conflicts) => {
+            Err(refused) => match self.sort_out(place, text, stamp, &theirs) {
+                Some(turn) => Ok(Ok(turn)),
+                None => Err(refused),
+            },
+            Ok(Joined::Conflicts(conflicts)) => {
                 file.incoming = Some(Incoming {
                     text,
                     stamp,
@@ -97,10 +101,59 @@ impl Session {
             }
             Ok(Joined::Conflicts(_)) => None,
             Err(refused) => {
-                file.incoming = Some(incoming);
-                Some(Err(refused))
+                let text = Arc::clone(&incoming.text);
+                match self.sort_out(place, text, incoming.stamp, &incoming.dataset) {
+                    Some(turn) => Some(Ok(turn)),
+                    None => {
+                        self.files[place].incoming = Some(incoming);
+                        Some(Err(refused))
+                    }
+                }
             }
         }
+    }
+
+    /// Goes on from another text of a file that cannot be joined with all that was changed here: what can be is taken in step by step, what
+    /// cannot waits in the journal. `None` where the steps are not known, and nothing was done.
+    fn sort_out(
+        &mut self,
+        place: usize,
+        text: Arc<str>,
+        stamp: Stamp,
+        theirs: &Dataset,
+    ) -> Option<Turn> {
+        let file = &mut self.files[place];
+        let steps = file.document.as_ref()?.unsaved(words::unsaved_changes());
+        if steps.is_empty() {
+            return None;
+        }
+        let mut document = Document::new(Arc::clone(&text), theirs);
+        let (mut dataset, mut left) = (theirs.clone(), Vec::new());
+        file.unsaved.clear();
+        for step in steps {
+            match document.replay_elsewhere(&step) {
+                Ok(now) => {
+                    dataset = now;
+                    file.unsaved.push(step.said);
+                }
+                Err(refused) => {
+                    file.put_off.push(record(&step));
+                    left.push((step.said, refused));
+                }
+            }
+        }
+        let done = document.steps().1;
+        file.document = Some(document);
+        (file.source.stamp, file.source.text) = (Some(stamp), text);
+        let records = file.put_off.clone();
+        for places in [&mut self.done, &mut self.undone] {
+            places.retain(|of| *of != place);
+        }
+        self.done.extend(std::iter::repeat_n(place, done));
+        let mut turn = self.taken(place, dataset);
+        turn.orders.push(Order::PutOff { place, records });
+        turn.left = left;
+        Some(turn)
     }
 
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
@@ -117,6 +170,7 @@ impl Session {
             said,
             about: None,
             renamed: Vec::new(),
+            left: Vec::new(),
             orders,
         }
     }

@@ -410,3 +410,52 @@ fn a_kept_change_of_a_large_group_that_is_gone_is_said_to_be_so_and_stays() {
     );
     assert_eq!(&*left, without);
 }
+
+#[test]
+fn a_change_that_the_file_forbids_now_leaves_the_others() {
+    const PEOPLE: &str = r#"(schema: 1, id: "x", title: "X", people: [(id: "a", name: "A"), (id: "b", name: "B")],
+        groups: [(id: "g", name: "G", level: cluster)])"#;
+    let mut session = Session::new(vec![source(PEOPLE)]);
+    let mut library = book(PEOPLE);
+    let mut act = |session: &mut Session, said, change: &dyn Fn(&mut Dataset)| {
+        let mut data = library.book(0).data().clone();
+        change(&mut data);
+        let turn = session.act(&library, 0, Message::name(said), &data.datum());
+        library = Library::new(vec![Book::new(turn.unwrap().dataset)]);
+    };
+    act(&mut session, "B er medlem", &|d| {
+        d.groups[0].members.push(Membership {
+            person: Some(Ref::new("b")),
+            ..Membership::default()
+        });
+    });
+    act(&mut session, "A’s titel", &|d| {
+        d.people[0].title = "læge".to_owned()
+    });
+    let outside = PEOPLE.replace(r#", (id: "b", name: "B")"#, "");
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("x.ron");
+    let saved = save(&file, &outside, None, crate::store::Backup::None, None);
+    let stamp = saved.unwrap().stamp;
+    let came = session.came(
+        &library,
+        0,
+        outside.as_str().into(),
+        stamp,
+        read(&outside).unwrap(),
+    );
+    let turn = came.unwrap().unwrap();
+    assert_eq!(turn.dataset.people[0].title, "læge");
+    assert!(turn.dataset.groups[0].members.is_empty());
+    let left: Vec<_> = turn.left.iter().map(|(said, _)| &*said.da).collect();
+    assert_eq!(left, ["B er medlem"]);
+    assert!(matches!(
+        &turn.orders[..],
+        [Order::Rebase { records: kept, .. }, Order::PutOff { records, .. }] if kept.len() == 1 && records.len() == 1
+    ));
+    let names: Vec<_> = session.unsaved(0).iter().map(|said| &*said.da).collect();
+    assert_eq!(names, ["A’s titel"]);
+    let back = session.undo().unwrap().unwrap();
+    assert_eq!(back.dataset.people[0].title, "");
+    assert!(!session.is_changed(0) && session.undo().is_none());
+}

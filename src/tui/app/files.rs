@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::App;
-use crate::change::Refused;
+use crate::change::{Message, Refused};
 use crate::disk::erased_in_words;
 use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
@@ -435,7 +435,7 @@ impl App {
 
     pub(super) fn take_up(&mut self) {
         let lang = self.lang();
-        let (mut taken, mut left) = (0, Vec::new());
+        let (mut taken, mut left, mut unreadable) = (0, Vec::new(), false);
         let (mut orders, mut drafts) = (Vec::new(), Vec::new());
         for kept in std::mem::take(&mut self.kept) {
             let place = kept.place;
@@ -469,7 +469,7 @@ impl App {
                     let session = &mut self.shared.session;
                     let Some(step) = recall(record) else {
                         session.put_off(place, record.clone());
-                        left.push(lang.pick("kan ikke læses", "cannot be read").to_owned());
+                        unreadable = true;
                         continue;
                     };
                     let library = Arc::clone(&self.shared.library);
@@ -481,10 +481,7 @@ impl App {
                         }
                         Err(refused) => {
                             session.put_off(place, record.clone());
-                            if !matches!(refused, Refused::Clash(_)) {
-                                let what = step.said.pick(lang);
-                                left.push(format!("{what}: {}", refused.message(lang)));
-                            }
+                            left.push((step.said, refused));
                         }
                     }
                 }
@@ -506,17 +503,30 @@ impl App {
                 Lang::En => format!("{taken} changes were taken up again; {save} saves them"),
             });
         }
-        Answers::open_kept(&mut self.shared);
-        if !left.is_empty() {
-            left.insert(
-                0,
-                lang.pick(
-                    "Disse kunne ikke tages op, som filen er nu; de bliver i journalen:",
-                    "These could not be taken up as the file is now; they stay in the journal:",
-                )
-                .to_owned(),
+        self.ask_of_left(left, unreadable);
+    }
+
+    /// Asks about the steps that clash with the file as it is now, where no other screen is open, and says which could not be taken in
+    /// otherwise, and that they stay in the journal.
+    pub(super) fn ask_of_left(&mut self, left: Vec<(Message, Refused)>, unreadable: bool) {
+        let lang = self.lang();
+        let asks = self.screens.is_empty();
+        if asks {
+            Answers::open_kept(&mut self.shared);
+        }
+        let asked = |refused: &Refused| asks && matches!(refused, Refused::Clash(_));
+        let left = left.into_iter().filter(|(_, refused)| !asked(refused));
+        let mut told: Vec<String> = left
+            .map(|(said, refused)| format!("{}: {}", said.pick(lang), refused.message(lang)))
+            .collect();
+        told.extend(unreadable.then(|| lang.pick("kan ikke læses", "cannot be read").to_owned()));
+        if !told.is_empty() {
+            let head = lang.pick(
+                "Disse kunne ikke tages op, som filen er nu; de bliver i journalen:",
+                "These could not be taken up as the file is now; they stay in the journal:",
             );
-            self.warn(&left);
+            told.insert(0, head.to_owned());
+            self.warn(&told);
         }
     }
 }

@@ -309,12 +309,18 @@ impl App {
             self.save_pending.remove(&place);
         }
         match result {
-            Ok(Ok(turn)) => {
+            Ok(Ok(mut turn)) => {
                 let said = turn.said.pick(lang).to_owned();
+                let left = std::mem::take(&mut turn.left);
                 self.shared.turned(turn);
                 self.close_conflicts(place);
                 self.say(said);
-                self.save_again(place);
+                if left.is_empty() {
+                    return self.save_again(place);
+                }
+                self.shared.leaving = false;
+                self.save_pending.remove(&place);
+                self.ask_of_left(left, false);
             }
             Ok(Err(_)) => {
                 let top = self.screens.last();

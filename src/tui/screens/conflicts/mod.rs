@@ -375,8 +375,10 @@ fn is_of_order(conflict: &Conflict) -> bool {
 
 fn told_of_two(id: &str, shared: &Shared) -> String {
     match shared.lang() {
-        Lang::Da => format!("det er to: den fra filen får et andet id end {id}"),
-        Lang::En => format!("they are two: the file's gets another id than {id}"),
+        Lang::Da => format!("det er to: den her får et andet id end {id}; det kan ikke fortrydes"),
+        Lang::En => {
+            format!("they are two: this one gets another id than {id}; it cannot be undone")
+        }
     }
 }
 
