@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::entry::{Change, Clash, apply, changes, forced};
 use super::merge::{self, Conflict, Side};
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
-use super::twins;
+use super::{twins, unsettled};
 use crate::lang::{Lang, Message};
 use crate::model::{Dataset, Datum, Value, read};
 use crate::syntax::{Problem, Span};
@@ -314,6 +314,22 @@ impl Document {
         Ok(Joined::Whole(Box::new(dataset)))
     }
 
+    /// Returns the conflicts that the dataset has kept, each with what is to be answered.
+    pub fn unsettled(&self) -> Vec<Vec<Conflict>> {
+        let all = unsettled::unsettled(&self.datum).into_iter();
+        all.map(|kept| kept.conflicts(&self.datum)).collect()
+    }
+
+    /// Answers conflicts that the dataset has kept, each by its number, as one step.
+    pub fn settle(
+        &mut self,
+        said: Message,
+        answers: &[(usize, Vec<Side>)],
+    ) -> Result<Dataset, Refused> {
+        let wanted = unsettled::settle(&self.datum, answers);
+        self.act(said, &wanted)
+    }
+
     /// Says that a text was saved.
     pub fn saved(&mut self, text: Arc<str>) {
         self.base = text;
@@ -511,7 +527,7 @@ impl Document {
 type Proven = (Dataset, Datum);
 
 /// Reads a text and returns whether it means what was wanted.
-fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
+pub(super) fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     let dataset = read::read(text).map_err(|problems| Refused::Invalid(problems, text.into()))?;
     let datum = dataset.datum();
     if datum == *wanted {

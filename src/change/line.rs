@@ -98,7 +98,7 @@ impl Change {
     }
 
     /// Returns whether the parts belong together.
-    fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         let places = (self.from.is_some(), self.to.is_some());
         let fits = match (&self.before, &self.after) {
             (None, None) => false,
@@ -128,7 +128,7 @@ impl Change {
 }
 
 /// Reads a thing of a list, or the dataset's own fields.
-fn typed(list: &str, text: &str) -> Option<Datum> {
+pub(super) fn typed(list: &str, text: &str) -> Option<Datum> {
     fn of<T: Value>(text: &str) -> Option<Datum> {
         parse::<T>(text).ok().map(|value| value.datum())
     }

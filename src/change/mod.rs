@@ -16,6 +16,8 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 mod twins;
+mod unsettled;
+mod versions;
 pub(crate) mod words;
 
 pub use crate::lang::Message;
@@ -28,4 +30,5 @@ pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
 pub use line::{datum_from_json, datum_to_json};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};
 pub(crate) use pairing::{Pairing, Places, without_id};
+pub use versions::{Joint, Version, join};
 pub use rewrite::{Kept, Patch, Rewritten, invert, patched, rewrite};

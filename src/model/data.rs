@@ -57,6 +57,36 @@ record! {
         notes: Vec<Note> = "Forbehold" / "Notes" [Unasked],
         /// Findings of the checks that do not count, each with its reason.
         silenced: Vec<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks" [Unasked],
+        /// What another version of the file says otherwise, as long as it is not answered.
+        conflicts: Vec<Unsettled> = "Konflikter" / "Conflicts" [Unasked],
+    }
+}
+
+record! {
+    /// A conflict that was met when two versions of the file were merged: the file says what one of them says, and here stands what the other one says.
+    pub struct Unsettled ["konflikt", "konflikter" / "conflict", "conflicts"] {
+        /// What the other version made of it.
+        other: Vec<OtherVersion> = "Den anden udgave" / "The other version",
+        /// What it takes to have both, where each version made a thing of one id.
+        both: Vec<OtherVersion> = "Begge" / "Both",
+    }
+}
+
+record! {
+    /// What another version made of a thing: its text before and after, or of both no more than what differs.
+    pub struct OtherVersion ["anden udgave", "andre udgaver" / "other version", "other versions"] {
+        /// The list of the dataset that it stands in, such as `groups`; empty for the dataset itself.
+        list: String = "Liste" / "List",
+        /// Its id.
+        [required] id: String = "Id" / "Id",
+        /// What it was before both versions, as written in a file; empty where it was not there.
+        before: String = "Før" / "Before" [Long],
+        /// What the other version made of it, as written in a file; empty where it is gone there.
+        after: String = "Derefter" / "After" [Long],
+        /// Whether of both only the fields are here that differ, and those that must be there.
+        part: bool = "Kun forskellen" / "Only the difference",
+        /// The lists of which only the rows are here that differ, and their neighbours.
+        rows: Vec<String> = "Lister i uddrag" / "Lists in part",
     }
 }
 

@@ -118,6 +118,7 @@ impl Dataset {
             changes: self.changes.clone(),
             note: self.note.clone(),
             silenced: self.silenced.clone(),
+            conflicts: self.conflicts.clone(),
         };
         own.datum()
     }
