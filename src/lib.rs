@@ -22,6 +22,7 @@
 //! - [`timeline`]: what changed when.
 //! - [`compare`]: two days or two datasets compared with each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
+//! - [`git`]: the user's own git, asked for the history of a file.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`disk`]: carries out what a session orders from the disk, on threads of its own.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
@@ -41,6 +42,7 @@ pub mod coverage;
 pub mod disk;
 pub mod edit;
 pub mod export;
+pub mod git;
 pub mod lang;
 pub mod model;
 pub mod paper;

@@ -202,6 +202,8 @@ const NOT_THERE: &[(&str, &str, &str)] = &[
     (JSON, "schema", "there is only one"),
     (PAGE, "as_of", "the page says the day that shows"),
     (PAGE, "silenced.*", CHECKS),
+    (PAGE, "conflicts.*", CHECKS),
+    (FIND, "conflicts.*", CHECKS),
     (PAGE, "*.members.source", FORM),
     (PAGE, "*.members.period.*", FORM),
     (PAGE, "*.versions.period.*", FORM),

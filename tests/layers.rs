@@ -39,6 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("store", &["lang", "syntax", "model"]),
+    ("git", &[]),
     ("session", &["lang", "syntax", "model", "change", "store"]),
     (
         "disk",
@@ -65,7 +66,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "paper",
             "edit", "check", "article", "coverage", "timeline", "compare", "store", "session",
-            "disk", "export", "config", "tui",
+            "disk", "export", "config", "git", "tui",
         ],
     ),
 ];

@@ -121,6 +121,30 @@ impl Rules for Exact {
     }
 }
 
+/// Every field of every record is told by itself, as if nothing had been there.
+struct Open;
+
+impl Rules for Open {
+    type Element = String;
+
+    fn pairs(&self, _: Shape, _: &[Datum], new: &[Datum]) -> Vec<Places> {
+        (0..new.len()).map(|place| (None, Some(place))).collect()
+    }
+
+    fn element(&self, _: Shape, _: &Datum, new: &Datum) -> String {
+        label(new)
+    }
+
+    fn is_always_open(&self, _: &RecordSpec) -> bool {
+        true
+    }
+}
+
+/// Returns all that a value says, field by field, each as a difference from nothing.
+pub fn stated(shape: Shape, datum: &Datum) -> Vec<Difference> {
+    differences_by(&Open, shape, &Datum::Absent, datum)
+}
+
 /// Returns all differences in the order of the new value; none exactly when the two are equal. What was removed comes before the first
 /// that is left of those behind it.
 ///

@@ -171,7 +171,10 @@ pub(super) fn unsettled(dataset: &Datum) -> Vec<Unsettled> {
 pub(super) fn settle(dataset: &Datum, answers: &[(usize, Vec<Side>)]) -> Datum {
     let all = unsettled(dataset);
     let mut settled = dataset.clone();
-    for (conflict, sides) in answers.iter().filter_map(|(at, s)| Some((all.get(*at)?, s))) {
+    for (conflict, sides) in answers
+        .iter()
+        .filter_map(|(at, s)| Some((all.get(*at)?, s)))
+    {
         settled = conflict.settled(&settled, sides);
     }
     let is_left = |at: &usize| answers.iter().all(|(answered, _)| answered != at);

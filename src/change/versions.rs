@@ -226,7 +226,11 @@ impl Three<'_> {
 fn twin(conflict: &Conflict) -> Option<Thing> {
     let id = conflict.twin.clone()?;
     match conflict.path.as_slice() {
-        [PathStep::Field(name), PathStep::Item { before: None, .. }, ..] => Some((name, id)),
+        [
+            PathStep::Field(name),
+            PathStep::Item { before: None, .. },
+            ..,
+        ] => Some((name, id)),
         _ => None,
     }
 }

@@ -109,6 +109,8 @@ pub enum Mend {
     Do(Request),
     /// A list of members of a group is typed or pasted.
     ListMembers(Id),
+    /// The conflicts that the dataset has kept are answered.
+    Settle,
 }
 
 impl Mend {

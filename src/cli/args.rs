@@ -245,6 +245,54 @@ pub enum Command {
     /// today. Exit status: 0 where there is nothing of the denied level, 1 where there is or a file has problems, 2 where a file
     /// cannot be read.
     Check(Checks),
+    /// Make two versions of a file one: three ways, by what each changed since the version that both come from
+    ///
+    /// What only one of them changed is in the result, and its text stays as it was written. What both changed, each in its own way, stays
+    /// as in OURS, and what THEIRS says is kept beside it in the file as a conflict, which `mandat check` lists and the program asks about.
+    /// An empty BASE stands for none.
+    ///
+    /// Exit status: 0 without conflicts, 1 with conflicts, 2 where a file cannot be read; then nothing is written.
+    Merge(Merge),
+    /// Print what the commits of git did to a dataset, or to one thing in it
+    ///
+    /// NAME is an id, name, short name or alias; `dataset/NAME` selects a dataset. It is told whether something happened, or a fact was put
+    /// right.
+    #[command(alias = "historik")]
+    Log(Log),
+}
+
+/// Whose history is told.
+#[derive(Args, Clone, Debug)]
+pub struct Log {
+    /// The thing [default: all of the dataset]
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+    /// The first day of the history
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub since: Option<Day>,
+    /// Format of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Plain,
+}
+
+/// Which versions become one.
+#[derive(Args, Clone, Debug)]
+pub struct Merge {
+    /// The version that both come from
+    #[arg(value_name = "BASE")]
+    pub base: PathBuf,
+    /// Our version
+    #[arg(value_name = "OURS")]
+    pub ours: PathBuf,
+    /// The other version
+    #[arg(value_name = "THEIRS")]
+    pub theirs: PathBuf,
+    /// Where the result goes [default: OURS]; - for standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Format of what is told
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Plain,
 }
 
 /// What is asked of `check`.

@@ -10,6 +10,42 @@ use crate::lang::Lang;
 /// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
 const TEXTS: &[(&str, &str)] = &[
     (
+        "Print what the commits of git did to a dataset, or to one thing in it",
+        "Skriv, hvad commits i git har gjort ved et datasæt eller ved én ting i det",
+    ),
+    (
+        "NAME is an id, name, short name or alias; `dataset/NAME` selects a dataset. It is told whether something happened, or a fact was put right.",
+        "NAVN er et id, navn, kort navn eller andet navn; `datasæt/NAVN` vælger et datasæt. Det fortælles, om noget skete, eller en oplysning blev rettet.",
+    ),
+    (
+        "The thing [default: all of the dataset]",
+        "Tingen [standard: hele datasættet]",
+    ),
+    ("The first day of the history", "Historikkens første dag"),
+    (
+        "Make two versions of a file one: three ways, by what each changed since the version that both come from",
+        "Gør to udgaver af en fil til én: trevejs, efter hvad hver har ændret siden den udgave, begge kommer af",
+    ),
+    (
+        "What only one of them changed is in the result, and its text stays as it was written. What both changed, each in its own way, stays as in OURS, and what THEIRS says is kept beside it in the file as a conflict, which `mandat check` lists and the program asks about. An empty BASE stands for none.",
+        "Det, kun den ene har ændret, er med i resultatet, og teksten står, som den var skrevet. Det, begge har ændret hver på sin måde, står som i OURS, og det, THEIRS siger, gemmes ved siden af i filen som en konflikt, som `mandat check` nævner, og programmet spørger om. En tom BASE står for ingen.",
+    ),
+    (
+        "Exit status: 0 without conflicts, 1 with conflicts, 2 where a file cannot be read; then nothing is written.",
+        "Slutkode: 0 uden konflikter, 1 med konflikter, 2, hvor en fil ikke kan læses; så skrives intet.",
+    ),
+    (
+        "The version that both come from",
+        "Den udgave, begge kommer af",
+    ),
+    ("Our version", "Vores udgave"),
+    ("The other version", "Den anden udgave"),
+    (
+        "Where the result goes [default: OURS]; - for standard output",
+        "Hvor resultatet skrives [standard: OURS]; - er standardudskriften",
+    ),
+    ("Format of what is told", "Formatet for det, der fortælles"),
+    (
         "A and B are files, or the ids of datasets among the open ones. Two datasets are compared as they are on their days; two copies of one dataset whatever the day, to the last field. With one dataset, give --from, and --to where it is not the day shown.",
         "A og B er filer eller id'er på datasæt blandt de åbne. To datasæt sammenlignes, som de er på deres dage; to kopier af ét datasæt uanset dagen, til sidste felt. Med ét datasæt angives --from, og --to, hvor det ikke er den viste dag.",
     ),
@@ -451,7 +487,9 @@ mod tests {
         let mut said = BTreeSet::new();
         gather(&command, &mut said);
         // These are the same in both.
-        for same in ["A", "B", "FORMAT", "ID", "Markdown", "REGION", "RON"] {
+        for same in [
+            "A", "B", "BASE", "OURS", "OUT", "THEIRS", "FORMAT", "ID", "Markdown", "REGION", "RON",
+        ] {
             assert!(said.remove(same), "{same}");
         }
         let known: BTreeSet<_> = TEXTS.iter().map(|(en, _)| (*en).to_owned()).collect();

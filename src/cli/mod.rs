@@ -9,6 +9,8 @@ mod diff;
 pub mod edit;
 mod help;
 mod list;
+mod log;
+mod merge;
 mod new;
 pub mod out;
 mod read;
@@ -163,6 +165,8 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
                 format,
             },
         ),
+        Some(Command::Log(asked)) => log::log(&context, &asked),
+        Some(Command::Merge(asked)) => merge::merge(&context, &asked),
         Some(Command::Check(mut asked)) => {
             context.paths.append(&mut asked.paths);
             check::check(&context, &asked)
@@ -279,7 +283,7 @@ impl Context {
         for word in missing {
             let commands = [
                 "tree", "show", "members", "coverage", "timeline", "search", "diff", "edit",
-                "read", "new", "check",
+                "read", "new", "check", "merge", "log",
             ];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (

@@ -1,6 +1,34 @@
 //! What `cli` says to people, in both languages side by side.
 
+/// Returns that nothing of what a file says was changed.
+pub(crate) fn nothing_in_words(lang: crate::lang::Lang, is_merge: bool) -> &'static str {
+    if is_merge {
+        lang.pick("flettet", "merged")
+    } else {
+        lang.pick("kun tekstens form", "only the form of the text")
+    }
+}
+
 crate::lang::words! {
+    // log.rs
+    no_git = "programmet git findes ikke på maskinen", "there is no program git on the machine";
+    no_repository = "filen ligger ikke i et git-repositorium", "the file is in no git repository";
+    no_file_in_git = "programmets egne datasæt har ingen historik i git", "the program's own datasets have no history in git";
+    no_history = "git har ingen historik om det", "git has no history of it";
+    cut_off = "Historikken er afkortet her (git fetch --unshallow henter resten)", "The history is cut off here (git fetch --unshallow fetches the rest)";
+    file_renamed(old) = "filen hed før {old}", "the file was called {old} before";
+    file_came = "filen kom til", "the file came";
+    file_went = "filen blev slettet", "the file was deleted";
+    not_readable = "kan ikke læses", "cannot be read";
+    another_order(about) = "{about}: en anden rækkefølge", "{about}: another order";
+    happened = "skete", "happened";
+    corrected = "rettet", "corrected";
+    // merge.rs
+    merged = "Flettet uden konflikter", "Merged without conflicts";
+    conflicts(n) = "Konflikter: {n}. Vores udgave står, og den anden er gemt i filen, til nogen svarer (`mandat FIL`, kontrollen)", "Conflicts: {n}. Our version stands, and the other one is kept in the file until somebody answers (`mandat FILE`, the checks)";
+    cannot_be_merged = "udgaverne kan ikke flettes", "the versions cannot be merged";
+    ours = "vores", "ours";
+    theirs = "den anden", "theirs";
     // refusal.rs
     error(what) = "fejl: {what}", "error: {what}";
     unknown_argument(argument) = "argumentet »{argument}« findes ikke", "there is no argument “{argument}”";

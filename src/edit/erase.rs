@@ -31,6 +31,10 @@ pub struct Erased {
 /// be without the person go whole; words that name the person stay, and are reported.
 pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal> {
     let p = person_at(data, person)?;
+    // What another version said of the person goes unanswered.
+    let traces = traces(data, data.people[p].id.as_str());
+    data.conflicts
+        .retain(|conflict| !names(&conflict.datum().to_ron(), &traces));
     let mentions = mentions(data, person)?;
     let own = data.id.to_string();
     let id = data.people[p].id.id().clone();
@@ -368,8 +372,13 @@ mod tests {
             r#"[(kind: informs, to: "anna"), (kind: informs, to: ["anna", "b"]), (kind: informs, to: "anna", to_text: "alle")]"#,
         )
         .unwrap();
+        d.conflicts = parse(
+            r#"[(other: (list: "people", id: "q", after: "(id: \"q\", name: \"Ikke Anna Prøvesen\")")), (other: (list: "people", id: "b"))]"#,
+        )
+        .unwrap();
         let erased = erase_person(&mut d, "x/anna").unwrap();
         assert_eq!(erased.said.da, "Person slettet (3 medlemskaber)");
+        assert_eq!(d.conflicts.len(), 1);
         assert_eq!(erased.mentions, []);
         let text = written(&d);
         assert!(

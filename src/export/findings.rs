@@ -34,6 +34,7 @@ fn mend(mend: &Mend) -> Json {
     let (operation, target) = match mend {
         Mend::Do(request) => (request.operation.id, request.target.clone()),
         Mend::ListMembers(group) => ("list-members", Target::of(group.as_str())),
+        Mend::Settle => ("settle", Target::default()),
     };
     let mut out = json!({ "operation": operation, "id": target.id });
     if !target.members.is_empty() {

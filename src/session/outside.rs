@@ -156,6 +156,23 @@ impl Session {
         Some(turn)
     }
 
+    /// Returns the conflicts that a dataset has kept, each with what is to be answered.
+    pub fn unsettled(&mut self, library: &Library, place: usize) -> Vec<Vec<Conflict>> {
+        self.files[place].document(library.book(place)).unsettled()
+    }
+
+    /// Answers conflicts that a dataset has kept, each by its number.
+    pub fn settle(
+        &mut self,
+        library: &Library,
+        place: usize,
+        answers: &[(usize, Vec<Side>)],
+    ) -> Result<Turn, Refused> {
+        let document = self.files[place].document(library.book(place));
+        let dataset = document.settle(words::conflicts_answered(answers.len()), answers)?;
+        Ok(self.acted(place, dataset))
+    }
+
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
         let orders: Vec<Order> = vec![self.rebase(place)];
         let file = &mut self.files[place];

@@ -3,6 +3,7 @@
 crate::lang::messages! {
     // outside.rs
     changed_outside = "Filen blev ændret udefra; ændringerne er taget ind", "The file was changed outside; the changes are in";
+    conflicts_answered(n) = "Konflikter besvaret: {n}", "Conflicts answered: {n}";
     // saving.rs
     taken_back(said) = "Fortrudt: {said}", "Taken back: {said}";
     unsaved_changes = "Ændringer, der ikke var gemt", "Changes that were not saved";

@@ -76,8 +76,9 @@ impl Shared {
                     right: asked("to")?,
                 })
             }
-            // The screen below hears of it.
-            Task::ListDays(_)
+            // Asked about on a screen of its own, or the screen below hears of it.
+            Task::Settle
+            | Task::ListDays(_)
             | Task::PaperGroup(_)
             | Task::PaperRow(_)
             | Task::PaperFact(..)

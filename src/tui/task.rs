@@ -24,6 +24,8 @@ pub enum Task {
     NewDataset,
     /// The dataset goes to another file.
     SaveAs,
+    /// The conflicts that the dataset has kept are answered.
+    Settle,
     /// Another day shows.
     GoToDay,
     /// Two days that are typed are compared.
@@ -72,6 +74,7 @@ impl Task {
             Self::ReadPaper { .. } => ("Læs et papir …", "Read a paper …"),
             Self::NewDataset => ("Nyt datasæt", "New dataset"),
             Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
+            Self::Settle => ("Svar på konflikterne", "Answer the conflicts"),
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),

@@ -259,7 +259,7 @@ fn the_json_of_everything_else_has_every_field() {
     place: certainty municipality name note source used_for
     note: about certainty handling note_kind readings source text
     source: about certainty date event file issuer marks note part_of source_kind status title
-    dataset: as_of changes english language note region schema silenced status title
+    dataset: as_of changes conflicts english language note region schema silenced status title
     ");
     let meeting = json(&["show", "moede-1-1", "--data", SMALL, "--format", "json"]);
     assert_eq!(

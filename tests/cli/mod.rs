@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod edit;
 mod json_shapes;
+mod merge;
 mod new;
 mod opening;
 mod read;

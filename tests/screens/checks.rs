@@ -1,5 +1,6 @@
 //! What the checks find, where it shows, and what is done about it.
 
+use mandat::change::{Version, join};
 use mandat::tui::Effect;
 use mandat::tui::app::Settings;
 
@@ -376,4 +377,38 @@ fn a_long_name_behind_a_short_one_leaves_room_for_the_sign() {
     );
     let tiny = program.resize(20, 8).text();
     assert!(!tiny.contains('✗'), "{tiny}");
+}
+
+#[test]
+fn conflicts_that_a_merge_left_are_answered_from_the_finding_now_or_later() {
+    let read = |text: &str| mandat::model::read::read(text).unwrap();
+    let [ours, theirs] = ["mit", "deres"].map(|name| {
+        let text = SMALL.replace("\"Forløbsgruppen\"", &format!("\"Forløbsgruppen {name}\""));
+        text.replace("\"Aage Prøvesen\"", &format!("\"Aage Prøvesen {name}\""))
+    });
+    let all = [SMALL, &ours, &theirs].map(|text| (text, read(text)));
+    let [base, ours, theirs] = all
+        .each_ref()
+        .map(|(text, dataset)| Version { text, dataset });
+    let joint = join(Some(base), ours, theirs).unwrap();
+    let mut program = Program::open(&[&joint.text], 100, 24, Settings::default());
+    insta::assert_snapshot!(program.press("+c1e").text());
+    // One is answered, and the other waits.
+    let text = program.press("2<enter>").text();
+    assert!(text.contains("Besvaret; 1 venter"), "{text}");
+    let text = program.saved_text(0);
+    assert!(
+        text.contains("name: \"Aage Prøvesen deres\"")
+            && text.contains("name: \"Forløbsgruppen mit\""),
+        "{text}"
+    );
+    assert!(text.contains("conflicts: ["));
+    program.press("e2<enter>");
+    let text = program.saved_text(0);
+    assert!(
+        text.contains("name: \"Forløbsgruppen deres\"") && !text.contains("conflicts"),
+        "{text}"
+    );
+    program.press("u");
+    assert!(program.saved_text(0).contains("conflicts: ["));
 }

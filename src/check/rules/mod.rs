@@ -6,6 +6,7 @@ mod case_step;
 mod chair_evaluation;
 mod chair_missing;
 mod chair_out_of_turn;
+mod conflict_waits;
 mod deadline_passed;
 mod draft_in_use;
 mod exception_unknown;
@@ -66,5 +67,6 @@ pub const RULES: &[Rule] = &[
     single_entry_missing::RULE,
     people_maybe_same::RULE,
     case_step::RULE,
+    conflict_waits::RULE,
     exception_unknown::RULE,
 ];

@@ -30,6 +30,7 @@ use super::screens::adoption::Adoption;
 use super::screens::chart::Board;
 use super::screens::checks::Findings;
 use super::screens::compare;
+use super::screens::conflicts::Answers;
 use super::screens::coverage::Matrix;
 use super::screens::find::Find;
 use super::screens::form;
@@ -490,6 +491,7 @@ impl App {
             {
                 erasing::ask(shared, place, request);
             }
+            Command::Begin(place, Task::Settle) => Answers::open_stored(shared, place),
             Command::Begin(place, task) => form::begin(shared, place, &task),
             Command::BeginAnyway(place, request) => form::begin(shared, place, &request.into()),
             Command::Preview {

@@ -202,6 +202,10 @@ impl<W: Write> Talk<W> {
             Mend::ListMembers(group) => {
                 self.row(place, &add_member::OPERATION, Target::of(group.as_str()))
             }
+            Mend::Settle => {
+                let task = Task::Settle;
+                Row::choice(task.label(lang), Command::Begin(place, task))
+            }
         }));
         let about = Target::part(finding.about(&book).as_str(), finding.rule.id);
         rows.push(self.row(place, &silence::OPERATION, about));

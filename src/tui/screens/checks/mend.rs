@@ -102,5 +102,6 @@ pub fn task_of(mend: &Mend) -> Task {
         Mend::ListMembers(group) => Task::PasteList {
             group: group.to_string(),
         },
+        Mend::Settle => Task::Settle,
     }
 }

@@ -39,9 +39,20 @@ struct Told {
     theirs: String,
     /// That both sides made one of the same id, where they did: it may be two.
     two: Option<String>,
-    /// Whether that is in the file; otherwise it was taken up from another journal.
-    of_file: bool,
+    /// Where that is.
+    whose: Whose,
     answer: Option<Side>,
+}
+
+/// Where the other side of a conflict is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// In the file.
+    File,
+    /// In what was taken up from another journal.
+    Journal,
+    /// Beside it in the dataset, as the conflict of this number that a merge left.
+    Stored(usize),
 }
 
 impl list::Row for Told {}
@@ -51,8 +62,11 @@ impl Told {
     fn name(&self, side: Side, lang: Lang) -> &'static str {
         match side {
             Side::Mine => lang.pick("her", "mine"),
-            Side::Theirs if self.of_file => lang.pick("i filen", "the file's"),
-            Side::Theirs => lang.pick("taget op", "taken up"),
+            Side::Theirs => match self.whose {
+                Whose::File => lang.pick("i filen", "the file's"),
+                Whose::Journal => lang.pick("taget op", "taken up"),
+                Whose::Stored(_) => lang.pick("den anden", "the other's"),
+            },
             Side::Before => lang.pick("før", "before"),
             Side::Both => lang.pick("begge", "both"),
         }
@@ -130,6 +144,8 @@ pub struct Answers {
     place: usize,
     /// The name of the step of an earlier session that they are about; otherwise they are about the file.
     kept: Option<String>,
+    /// What was kept in the dataset when it was asked about, where it is that.
+    stored: Vec<Vec<Conflict>>,
     rows: List<Told>,
     /// The row that is too long for the screen, and how many of its lines are above what shows.
     down: (usize, usize),
@@ -141,8 +157,8 @@ impl Answers {
         if let Some(conflicts) = shared.session.conflicts(place).map(<[_]>::to_vec) {
             // What was said lies over the keys.
             shared.message = None;
-            let of_file = vec![true; conflicts.len()];
-            Self::show(shared, place, None, &conflicts, &of_file);
+            let all: Vec<_> = conflicts.iter().map(|c| (c, Whose::File)).collect();
+            Self::show(shared, place, None, &all, Vec::new());
         }
     }
 
@@ -166,22 +182,52 @@ impl Answers {
                     continue;
                 }
                 let said = said.pick(shared.lang()).to_owned();
-                return Self::show(shared, place, Some(said), &conflicts, &of_file);
+                let all = conflicts.iter().zip(of_file);
+                let all = all.map(|(conflict, of_file)| match of_file {
+                    true => (conflict, Whose::File),
+                    false => (conflict, Whose::Journal),
+                });
+                return Self::show(
+                    shared,
+                    place,
+                    Some(said),
+                    &all.collect::<Vec<_>>(),
+                    Vec::new(),
+                );
             }
         }
+    }
+
+    /// Shows the conflicts that a dataset has kept from a merge.
+    pub fn open_stored(shared: &mut Shared, place: usize) {
+        if !shared.can_change(place) {
+            return;
+        }
+        let library = Arc::clone(&shared.library);
+        let stored = shared.session.unsettled(&library, place);
+        let all: Vec<_> = stored
+            .iter()
+            .enumerate()
+            .flat_map(|(at, all)| all.iter().map(move |c| (c, Whose::Stored(at))))
+            .collect();
+        if all.is_empty() {
+            shared.hint("Der er ingen konflikter", "There are no conflicts");
+            return;
+        }
+        Self::show(shared, place, None, &all, stored.clone());
     }
 
     fn show(
         shared: &mut Shared,
         place: usize,
         kept: Option<String>,
-        conflicts: &[Conflict],
-        of_file: &[bool],
+        conflicts: &[(&Conflict, Whose)],
+        stored: Vec<Vec<Conflict>>,
     ) {
         let lang = shared.lang();
         let book = shared.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let told = |(conflict, of_file): (&Conflict, &bool)| {
+        let told = |(conflict, whose): &(&Conflict, Whose)| {
             let (mut about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
             if is_of_order(conflict) {
                 about += lang.pick(" (rækkefølgen)", " (the order)");
@@ -193,15 +239,16 @@ impl Answers {
                 mine: value(&conflict.mine),
                 theirs: value(&conflict.theirs),
                 two: conflict.twin.as_deref().map(|id| told_of_two(id, shared)),
-                of_file: *of_file,
+                whose: *whose,
                 answer: None,
             }
         };
-        let rows = List::new(conflicts.iter().zip(of_file).map(told).collect());
+        let rows = List::new(conflicts.iter().map(told).collect());
         let down = (0, 0);
         shared.open(Self {
             place,
             kept,
+            stored,
             rows,
             down,
         });
@@ -209,8 +256,12 @@ impl Answers {
 
     /// Returns what is said above the conflicts, in lines: no more than leaves them room.
     fn above(&self, shared: &Shared) -> Vec<String> {
-        let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
-        let of_file = self.rows.iter().all(|told| told.of_file);
+        let (answers, write) = (
+            self.answers_in_words(shared),
+            shared.key_of(Action::ListOpen),
+        );
+        let of_file = self.rows.iter().all(|told| told.whose == Whose::File);
+        let is_stored = !self.stored.is_empty();
         let (title, keys) = match (&self.kept, shared.lang()) {
             (Some(said), Lang::Da) => {
                 let who = if of_file {
@@ -234,6 +285,14 @@ impl Answers {
                     format!("{who}: {answers}; {write} goes on"),
                 )
             }
+            (None, Lang::Da) if is_stored => (
+                "Konflikter fra en fletning".to_owned(),
+                format!("Vælg for hver, eller lad den vente: {answers}; {write} skriver"),
+            ),
+            (None, Lang::En) if is_stored => (
+                "Conflicts of a merge".to_owned(),
+                format!("Choose for each, or let it wait: {answers}; {write} writes"),
+            ),
             (None, Lang::Da) => (
                 "Ændret både her og i filen".to_owned(),
                 format!("Vælg for hver: {answers}; {write} skriver"),
@@ -292,7 +351,7 @@ impl Answers {
 
     /// Returns whether they are about what came in from outside for a dataset.
     pub fn are_of_file(&self, place: usize) -> bool {
-        self.place == place && self.kept.is_none()
+        self.place == place && self.kept.is_none() && self.stored.is_empty()
     }
 
     /// Takes an answer; that it is two things goes for all that is asked about those.
@@ -319,11 +378,61 @@ impl Answers {
         Went::Stays
     }
 
+    /// Returns the three answers with their keys.
+    fn answers_in_words(&self, shared: &Shared) -> String {
+        let answers = [Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
+        let answers = answers.map(|action| {
+            let word = entry(action).short(shared.lang());
+            let word = self.word(shared, action).unwrap_or(word);
+            format!("{} {word}", shared.key_of(action))
+        });
+        answers.join(", ")
+    }
+
+    /// Takes in the answers to the conflicts of a merge that have all of theirs; the others wait.
+    fn settle(&mut self, shared: &mut Shared) -> Went {
+        let library = Arc::clone(&shared.library);
+        if shared.session.unsettled(&library, self.place) != self.stored {
+            shared.hint(
+                "Konflikterne er ændret imens",
+                "The conflicts have changed meanwhile",
+            );
+            return Went::Closes;
+        }
+        let answers = (0..self.stored.len()).filter_map(|at| {
+            let of = self.rows.iter().filter(|t| t.whose == Whose::Stored(at));
+            let sides: Option<Vec<Side>> = of.map(|told| told.answer).collect();
+            Some((at, sides?))
+        });
+        let answers: Vec<_> = answers.collect();
+        let left = self.stored.len() - answers.len();
+        match shared.session.settle(&library, self.place, &answers) {
+            Ok(turn) => {
+                shared.turned(turn);
+                let save = shared.key_of(Action::Save);
+                shared.say(match shared.lang() {
+                    Lang::Da if left == 0 => format!("Alle konflikter er besvaret; {save} gemmer"),
+                    Lang::En if left == 0 => format!("All conflicts are answered; {save} saves"),
+                    Lang::Da => format!("Besvaret; {left} venter. {save} gemmer"),
+                    Lang::En => format!("Answered; {left} wait. {save} saves"),
+                });
+                Went::Closes
+            }
+            Err(refused) => {
+                shared.say(refused.message(shared.lang()));
+                Went::Stays
+            }
+        }
+    }
+
     /// Takes the answers in, if there is one to each.
     fn take(&mut self, shared: &mut Shared) -> Went {
         let open = self.rows.iter().filter(|t| t.answer.is_none()).count();
+        if !self.stored.is_empty() && open < self.rows.iter().count() {
+            return self.settle(shared);
+        }
         if self.rows.choose(|t| t.answer.is_none()) {
-            let answers = answers_in_words(shared);
+            let answers = self.answers_in_words(shared);
             shared.say(match shared.lang() {
                 Lang::Da => format!("{open} mangler et svar: {answers}"),
                 Lang::En => format!("{open} without an answer: {answers}"),
@@ -382,16 +491,6 @@ fn told_of_two(id: &str, shared: &Shared) -> String {
     }
 }
 
-/// Returns the three answers with their keys.
-fn answers_in_words(shared: &Shared) -> String {
-    let answers = [Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
-    let answers = answers.map(|action| {
-        let word = entry(action).short(shared.lang());
-        format!("{} {word}", shared.key_of(action))
-    });
-    answers.join(", ")
-}
-
 impl Screen for Answers {
     fn contexts(&self) -> InForce {
         CONFLICTS
@@ -407,6 +506,13 @@ impl Screen for Answers {
                 shared.hint(
                     "Ændringen bliver i journalen; der spørges igen ved næste start",
                     "The change stays in the journal; it is asked about again at the next start",
+                );
+                Went::Closes
+            }
+            Action::Cancel if !self.stored.is_empty() => {
+                shared.hint(
+                    "Konflikterne bliver i filen, til de besvares",
+                    "The conflicts stay in the file until they are answered",
                 );
                 Went::Closes
             }
@@ -433,6 +539,9 @@ impl Screen for Answers {
     }
 
     fn word(&self, shared: &Shared, action: Action) -> Option<&'static str> {
+        if action == Action::KeepTheirs && !self.stored.is_empty() {
+            return Some(shared.t("den andens", "the other's"));
+        }
         let is_last = matches!(action, Action::ListOpen | Action::Accept);
         is_last.then(|| match self.kept {
             Some(_) => shared.t("gå videre", "go on"),
@@ -445,6 +554,9 @@ impl Screen for Answers {
         let told = self.rows.iter().find(|told| told.answer.is_none())?;
         let title = match &self.kept {
             Some(said) => format!("{}: {said}", shared.t("Fra sidst", "From last time")),
+            None if !self.stored.is_empty() => shared
+                .t("Konflikter fra en fletning", "Conflicts of a merge")
+                .to_owned(),
             None => shared
                 .t(
                     "Ændret både her og i filen",
@@ -454,10 +566,10 @@ impl Screen for Answers {
         };
         let value =
             |label, value: &str| Said::Choice(format!("{label}: {}", aloud(value, shared.lang())));
-        let theirs = if told.of_file {
-            shared.t("Som i filen", "As in the file")
-        } else {
-            shared.t("Som taget op før", "As taken up before")
+        let theirs = match told.whose {
+            Whose::File => shared.t("Som i filen", "As in the file"),
+            Whose::Journal => shared.t("Som taget op før", "As taken up before"),
+            Whose::Stored(_) => shared.t("Som i den anden udgave", "As in the other version"),
         };
         let mut rows = vec![
             Said::Text(told.about.clone()),

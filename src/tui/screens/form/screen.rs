@@ -82,6 +82,7 @@ pub fn resume(shared: &mut Shared, place: usize, draft: &Json) -> Option<()> {
 fn asks(task: &Task) -> Option<&'static RecordSpec> {
     Some(match task {
         Task::Do(request) => request.operation.record?,
+        Task::Settle => return None,
         Task::PasteList { .. } => &q::PasteList::SPEC,
         Task::ReadPaper { .. } => &q::PaperFile::SPEC,
         Task::NewDataset => &q::NewDataset::SPEC,

@@ -1,0 +1,311 @@
+//! Git, by the user's own program: asked with fixed arguments and never through a shell. What comes from a repository is data: nothing of it
+//! is an argument but behind `--`.
+
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
+
+/// Why git gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no program `git`.
+    NoGit,
+    /// The folder is in no repository.
+    NoRepository,
+    /// Git's own words.
+    Failed(String),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NoGit,
+            _ => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+/// A commit that changed a file, the newest of a history first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its id.
+    pub id: String,
+    /// How many commits it comes from.
+    pub parents: usize,
+    /// Who wrote it.
+    pub author: String,
+    /// When, as ISO 8601 with the time zone.
+    pub at: String,
+    /// Its first line.
+    pub subject: String,
+    /// The ids of what the file was in the commits it comes from; none where it was not there.
+    pub before: Vec<String>,
+    /// The id of what the file is in it; `None` where it is gone.
+    pub after: Option<String>,
+    /// What the file was called before, where that is another name.
+    pub renamed: Option<String>,
+}
+
+/// Git in a folder.
+#[derive(Clone, Debug)]
+pub struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    /// Asks in a folder; the current one where it is empty.
+    pub fn at(folder: &Path) -> Self {
+        let here = folder.as_os_str().is_empty();
+        let folder = if here { Path::new(".") } else { folder };
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        command
+            .arg("--literal-pathspecs")
+            .arg("-C")
+            .arg(&self.folder)
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Returns what git answers.
+    pub fn ask<A: AsRef<OsStr>>(&self, args: &[A]) -> Result<Vec<u8>, Trouble> {
+        let out = self.command().args(args).output()?;
+        if out.status.success() {
+            return Ok(out.stdout);
+        }
+        let said = String::from_utf8_lossy(&out.stderr).trim().to_owned();
+        // In the words of git alone, a folder that is in no repository is no other failure.
+        let inside = self.command().args(["rev-parse", "--git-dir"]).output()?;
+        if !inside.status.success() && self.folder.is_dir() {
+            return Err(Trouble::NoRepository);
+        }
+        Err(Trouble::Failed(said))
+    }
+
+    /// Returns the line that git answers.
+    pub fn line<A: AsRef<OsStr>>(&self, args: &[A]) -> Result<String, Trouble> {
+        let said = self.ask(args)?;
+        let said = String::from_utf8_lossy(&said);
+        Ok(said.strip_suffix('\n').unwrap_or(&said).to_owned())
+    }
+
+    /// Returns the value of a setting, where it has one.
+    pub fn setting(&self, scope: &str, key: &str) -> Result<Option<String>, Trouble> {
+        match self.line(&["config", scope, "--get", key]) {
+            Ok(value) => Ok(Some(value)),
+            Err(Trouble::Failed(said)) if said.is_empty() => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Returns the commits of a file, under the names that it had, the newest first; those from a day on where one is given.
+    pub fn history(&self, file: &OsStr, since: Option<&str>) -> Result<Vec<Commit>, Trouble> {
+        let mut args: Vec<OsString> = [
+            "log",
+            "--follow",
+            "--no-color",
+            "--no-show-signature",
+            "--no-ext-diff",
+            "--raw",
+            "-c",
+            "-z",
+            "--no-abbrev",
+            "--format=%H%x00%P%x00%an%x00%aI%x00%s",
+        ]
+        .map(OsString::from)
+        .into();
+        args.extend(since.map(|day| format!("--since={day}T00:00:00").into()));
+        args.extend(["HEAD", "--"].map(OsString::from));
+        args.push(file.to_owned());
+        Ok(commits(&self.ask(&args)?))
+    }
+
+    /// Returns whether the history is cut off.
+    pub fn is_shallow(&self) -> bool {
+        let said = self.line(&["rev-parse", "--is-shallow-repository"]);
+        said.is_ok_and(|said| said == "true")
+    }
+
+    /// Begins to read contents by their ids.
+    pub fn contents(&self) -> Result<Contents, Trouble> {
+        let mut command = self.command();
+        command.args(["cat-file", "--batch"]);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let (asks, answers) = pipes.ok_or(Trouble::NoGit)?;
+        Ok(Contents {
+            child,
+            asks: Some(asks),
+            answers: BufReader::new(answers),
+            known: HashMap::new(),
+        })
+    }
+}
+
+/// What files were, by the ids of git.
+#[derive(Debug)]
+pub struct Contents {
+    child: Child,
+    asks: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+    known: HashMap<String, Option<Arc<str>>>,
+}
+
+impl Contents {
+    /// Returns a content as text; `None` for what is no text, or not there.
+    pub fn text(&mut self, id: &str) -> io::Result<Option<Arc<str>>> {
+        if let Some(known) = self.known.get(id) {
+            return Ok(known.clone());
+        }
+        let text = self.bytes(id)?;
+        let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
+        let text: Option<Arc<str>> = text.map(Arc::from);
+        self.known.insert(id.to_owned(), text.clone());
+        Ok(text)
+    }
+
+    /// Forgets a content that is not wanted any more.
+    pub fn forget(&mut self, id: &str) {
+        self.known.remove(id);
+    }
+
+    fn bytes(&mut self, id: &str) -> io::Result<Option<Vec<u8>>> {
+        let is_id = id.bytes().all(|b| b.is_ascii_hexdigit());
+        let Some(asks) = self.asks.as_mut().filter(|_| is_id) else {
+            return Ok(None);
+        };
+        writeln!(asks, "{id}")?;
+        asks.flush()?;
+        let mut head = String::new();
+        self.answers.read_line(&mut head)?;
+        let length = match head.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [_, "blob", length] => length.parse::<usize>().ok(),
+            [_, _, length] => {
+                // Not a file, and passed over.
+                let length: u64 = length.parse().unwrap_or(0);
+                io::copy(&mut (&mut self.answers).take(length + 1), &mut io::sink())?;
+                return Ok(None);
+            }
+            _ => None,
+        };
+        let Some(length) = length else {
+            return Ok(None);
+        };
+        let mut bytes = vec![0; length];
+        self.answers.read_exact(&mut bytes)?;
+        self.answers.read_exact(&mut [0])?;
+        Ok(Some(bytes))
+    }
+}
+
+impl Drop for Contents {
+    fn drop(&mut self) {
+        // Without questions it ends by itself.
+        self.asks = None;
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads what `git log` tells with NUL between everything.
+fn commits(told: &[u8]) -> Vec<Commit> {
+    let words = told.split(|b| *b == 0);
+    let words = words.map(|word| String::from_utf8_lossy(word).into_owned());
+    let mut words = words.peekable();
+    let mut out = Vec::new();
+    while let Some(id) = words.next() {
+        let fields = (words.next(), words.next(), words.next(), words.next());
+        let (Some(parents), Some(author), Some(at), Some(subject)) = fields else {
+            break;
+        };
+        let mut commit = Commit {
+            id: id.trim_start().to_owned(),
+            parents: parents.split_whitespace().count(),
+            author,
+            at,
+            subject,
+            before: Vec::new(),
+            after: None,
+            renamed: None,
+        };
+        let is_raw = |word: &String| word.is_empty() || word.trim_start().starts_with(':');
+        let mut found = false;
+        while let Some(raw) = words.next_if(is_raw) {
+            let raw = raw.trim_start();
+            if raw.is_empty() {
+                continue;
+            }
+            let sides = raw.bytes().take_while(|b| *b == b':').count();
+            let told: Vec<&str> = raw.trim_start_matches(':').split(' ').collect();
+            let ids = told.get(sides + 1..2 * sides + 2).unwrap_or_default();
+            let is_there = |id: &&&str| id.bytes().any(|b| b != b'0');
+            if let Some((after, before)) = ids.split_last() {
+                let before = before.iter().filter(is_there);
+                commit.before = before.map(|id| (*id).to_owned()).collect();
+                commit.after = Some(after).filter(is_there).map(|id| (*id).to_owned());
+                found = true;
+            }
+            let status = told.last().copied().unwrap_or_default();
+            let name = words.next();
+            if sides == 1 && status.starts_with(['R', 'C']) {
+                commit.renamed = name;
+                words.next();
+            }
+        }
+        if found {
+            out.push(commit);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commits_are_told_apart_whatever_stands_in_them() {
+        let zero = "0".repeat(40);
+        let [one, two, three] = ["1", "2", "3"].map(|d| d.repeat(40));
+        let told = format!(
+            "aa\0b c\0Å\n:x\0D\0:subject\0\0::100644 100644 100644 {one} {two} {three} MM\0f.ron\0\
+             bb\0c\0B\0D\0s\0\n:100644 100644 {one} {one} R100\0old.ron\0:new.ron\0\
+             cc\0\0C\0D\0\0\n:000000 100644 {zero} {one} A\0old.ron\0dd\0e\0D\0D\0empty\0"
+        );
+        let all = commits(told.as_bytes());
+        let told: Vec<_> = all
+            .iter()
+            .map(|c| {
+                (
+                    c.id.as_str(),
+                    c.parents,
+                    c.subject.as_str(),
+                    c.before.len(),
+                    c.renamed.as_deref(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("aa", 2, ":subject", 2, None),
+                ("bb", 1, "s", 1, Some("old.ron")),
+                ("cc", 0, "", 0, None),
+            ]
+        );
+        assert_eq!(all[0].after.as_deref(), Some(three.as_str()));
+    }
+}
