@@ -259,6 +259,35 @@ pub enum Command {
     /// right.
     #[command(alias = "historik")]
     Log(Log),
+    /// Let git merge, show and check datasets by what they say
+    ///
+    /// Shows what would be put where: lines of .gitattributes and .gitignore, the settings of a merge driver and of a diff in words, and a
+    /// hook that keeps what cannot be read from being committed. Nothing is written without --apply. What others have put there stays.
+    GitSetup(GitSetup),
+    /// Say all that a dataset says in lines, for the diff of git
+    #[command(hide = true)]
+    GitText {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Check the datasets that are about to be committed, for the hook of git
+    #[command(hide = true)]
+    GitCheck,
+}
+
+/// What is put in its place for git.
+#[derive(Args, Clone, Debug)]
+pub struct GitSetup {
+    /// Take exactly that away again
+    #[arg(long)]
+    pub remove: bool,
+    /// Do it
+    #[arg(long, visible_alias = "yes")]
+    pub apply: bool,
+    /// For all repositories of the user, without the hook
+    #[arg(long)]
+    pub global: bool,
 }
 
 /// Whose history is told.

@@ -23,6 +23,29 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("The first day of the history", "Historikkens første dag"),
     (
+        "Let git merge, show and check datasets by what they say",
+        "Lad git flette, vise og kontrollere datasæt efter det, de siger",
+    ),
+    (
+        "Shows what would be put where: lines of .gitattributes and .gitignore, the settings of a merge driver and of a diff in words, and a hook that keeps what cannot be read from being committed. Nothing is written without --apply. What others have put there stays.",
+        "Viser, hvad der ville blive lagt hvor: linjer i .gitattributes og .gitignore, indstillingerne for fletning og for forskelle i ord og en hook, som holder det, der ikke kan læses, ude af commits. Intet skrives uden --apply. Det, andre har lagt der, bliver.",
+    ),
+    (
+        "Say all that a dataset says in lines, for the diff of git",
+        "Sig alt, hvad et datasæt siger, i linjer, til gits diff",
+    ),
+    ("The file", "Filen"),
+    (
+        "Check the datasets that are about to be committed, for the hook of git",
+        "Kontrollér de datasæt, der er ved at blive committet, til gits hook",
+    ),
+    ("Take exactly that away again", "Tag netop det væk igen"),
+    ("Do it", "Gør det"),
+    (
+        "For all repositories of the user, without the hook",
+        "For alle brugerens repositorier, uden hook",
+    ),
+    (
         "Make two versions of a file one: three ways, by what each changed since the version that both come from",
         "Gør to udgaver af en fil til én: trevejs, efter hvad hver har ændret siden den udgave, begge kommer af",
     ),

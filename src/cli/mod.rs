@@ -7,6 +7,7 @@ mod check;
 mod day;
 mod diff;
 pub mod edit;
+mod git;
 mod help;
 mod list;
 mod log;
@@ -165,6 +166,9 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
                 format,
             },
         ),
+        Some(Command::GitSetup(asked)) => git::setup(&context, &asked),
+        Some(Command::GitText { file }) => git::text(&context, &file),
+        Some(Command::GitCheck) => git::check(&context),
         Some(Command::Log(asked)) => log::log(&context, &asked),
         Some(Command::Merge(asked)) => merge::merge(&context, &asked),
         Some(Command::Check(mut asked)) => {
@@ -282,8 +286,20 @@ impl Context {
             .filter_map(|f| f.file.to_str());
         for word in missing {
             let commands = [
-                "tree", "show", "members", "coverage", "timeline", "search", "diff", "edit",
-                "read", "new", "check", "merge", "log",
+                "tree",
+                "show",
+                "members",
+                "coverage",
+                "timeline",
+                "search",
+                "diff",
+                "edit",
+                "read",
+                "new",
+                "check",
+                "merge",
+                "log",
+                "git-setup",
             ];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (

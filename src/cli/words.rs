@@ -10,6 +10,18 @@ pub(crate) fn nothing_in_words(lang: crate::lang::Lang, is_merge: bool) -> &'sta
 }
 
 crate::lang::words! {
+    // git.rs
+    git_added = "+", "+";
+    git_removed = "−", "−";
+    git_as_it_is = "=", "=";
+    git_other = "!", "!";
+    git_nothing_to_do = "Alt er, som det skal være.", "Everything is as it should be.";
+    git_done = "Det er gjort.", "Done.";
+    git_shown = "Intet er skrevet endnu: gentag med --apply.", "Nothing is written yet: repeat it with --apply.";
+    hook_by_hand(line) = "der er en anden hook, som bliver; tilføj selv linjen: {line}", "there is another hook, which stays; add the line yourself: {line}";
+    hook_is_for_all = "En hook lægges i det enkelte repositorium, ikke i en fælles mappe: den lægges ikke her.", "A hook goes into a single repository, not into a folder for all: none is put here.";
+    conflicts_wait(n) = "konflikter, der venter på svar: {n}", "conflicts that wait for an answer: {n}";
+    not_committed = "det er ikke committet; ret filen, eller brug git commit --no-verify", "it is not committed; mend the file, or use git commit --no-verify";
     // log.rs
     no_git = "programmet git findes ikke på maskinen", "there is no program git on the machine";
     no_repository = "filen ligger ikke i et git-repositorium", "the file is in no git repository";
