@@ -85,6 +85,9 @@ impl Git {
             return Ok(out.stdout);
         }
         let said = String::from_utf8_lossy(&out.stderr).trim().to_owned();
+        if said.is_empty() {
+            return Err(Trouble::Failed(said));
+        }
         // In the words of git alone, a folder that is in no repository is no other failure.
         let inside = self.command().args(["rev-parse", "--git-dir"]).output()?;
         if !inside.status.success() && self.folder.is_dir() {

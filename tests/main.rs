@@ -12,6 +12,7 @@ mod find;
 #[cfg(unix)]
 mod full_disk;
 mod generated;
+mod git;
 mod layers;
 mod pages;
 mod papers;
@@ -25,7 +26,6 @@ mod sureness;
 mod terminal;
 mod words;
 
-#[cfg(unix)]
 #[path = "support/dice.rs"]
 mod dice;
 #[path = "support/operations.rs"]

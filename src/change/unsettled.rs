@@ -96,6 +96,9 @@ impl Unsettled {
 
     /// Returns the dataset with the answers taken in, in the order of [`Unsettled::conflicts`].
     fn settled(&self, dataset: &Datum, sides: &[Side]) -> Datum {
+        if sides.iter().all(|side| *side == Side::Mine) {
+            return dataset.clone();
+        }
         if sides.contains(&Side::Both) {
             let both = self.both.iter().map(OtherVersion::change);
             let both: Option<Vec<Change>> = both.collect();

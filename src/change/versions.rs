@@ -49,8 +49,9 @@ type Thing = (&'static str, String);
 
 /// Makes two versions one; without a `base` they have nothing in common. `None` where the text of ours cannot be rewritten.
 pub fn join(base: Option<Version<'_>>, ours: Version<'_>, theirs: Version<'_>) -> Option<Joint> {
-    let before = base.map_or(Datum::Absent, |base| base.dataset.datum());
-    let (mine, their, renamed) = with_new_names(&before, ours.dataset, theirs.dataset);
+    let base_dataset = base.map(|base| base.dataset);
+    let (all, renamed) = with_new_names(base_dataset, ours.dataset, theirs.dataset);
+    let [before, mine, their] = all;
     let theirs_all = changes(&before, &their);
     let mut left_out: Vec<Thing> = Vec::new();
     loop {
@@ -249,16 +250,20 @@ fn thing_at(dataset: &Datum, path: &[PathStep]) -> Option<Thing> {
     Some((name, item.field("id").str().to_owned()))
 }
 
-/// Lets what each side says name things as the other one has renamed them; returns both, and where they gave one thing different names.
+/// Lets all versions name things as one of the sides has renamed them; returns the one before and both sides, and where they gave one thing
+/// different names.
 fn with_new_names(
-    before: &Datum,
+    base: Option<&Dataset>,
     ours: &Dataset,
     theirs: &Dataset,
-) -> (Datum, Datum, Vec<Unsettled>) {
+) -> ([Datum; 3], Vec<Unsettled>) {
     let (mut mine, mut their) = (ours.clone(), theirs.clone());
+    let Some(mut before) = base.cloned() else {
+        return ([Datum::Absent, mine.datum(), their.datum()], Vec::new());
+    };
     let mut renamed = [Vec::new(), Vec::new()];
     for (side, names) in [ours, theirs].into_iter().zip(&mut renamed) {
-        find_renamed(before, &side.datum(), names);
+        find_renamed(&before.datum(), &side.datum(), names);
     }
     let [by_us, by_them] = &renamed;
     let dataset = ours.id.to_string();
@@ -288,14 +293,16 @@ fn with_new_names(
     let mut again = Vec::new();
     for (old, theirs) in by_them {
         if let Some(ours) = other(by_us, old).filter(|ours| ours != theirs) {
-            conflicts.extend(two_names(before, old, &ours, theirs));
+            conflicts.extend(two_names(&before.datum(), old, &ours, theirs));
             again.push((theirs.clone(), ours));
         }
     }
     name(&mut their, true, &again);
     name(&mut mine, false, by_them);
     name(&mut their, false, by_us);
-    (mine.datum(), their.datum(), conflicts)
+    name(&mut before, false, by_us);
+    name(&mut before, false, by_them);
+    ([before.datum(), mine.datum(), their.datum()], conflicts)
 }
 
 /// Returns that one thing was given two ids.
@@ -363,12 +370,18 @@ fn write(
     let new = rewrite(theirs.text, &theirs.dataset.datum(), &before, &[]);
     let kept: Vec<Kept> = new.map(|new| new.taken).unwrap_or_default();
     if let Some(base) = base {
-        let lines = line_by_line(base.text, ours.text, theirs.text);
-        if let Ok(read) = read::read(&lines)
-            && let Some(written) = rewrite(&lines, &read.datum(), wanted, &kept)
-            && let Ok((dataset, _)) = prove(&written.text, wanted)
-        {
-            return Ok((written.text, dataset));
+        let (lines, is_whole) = line_by_line(base.text, ours.text, theirs.text);
+        if let Ok(read) = read::read(&lines) {
+            let datum = read.datum();
+            // Where both put something in, the order of the lines is as good as any.
+            if is_whole && unordered(&datum) == unordered(wanted) {
+                return Ok((lines, read));
+            }
+            if let Some(written) = rewrite(&lines, &datum, wanted, &kept)
+                && let Ok((dataset, _)) = prove(&written.text, wanted)
+            {
+                return Ok((written.text, dataset));
+            }
         }
     }
     let written = rewrite(ours.text, &ours.dataset.datum(), wanted, &kept);
@@ -377,8 +390,28 @@ fn write(
     Ok((written.text, dataset))
 }
 
-/// Returns our text with the lines that theirs changed, but for those that ours changed too.
-fn line_by_line(base: &str, ours: &str, theirs: &str) -> String {
+/// Returns a value without the order of what is in its lists.
+fn unordered(datum: &Datum) -> Datum {
+    match datum {
+        Datum::List(items) => {
+            let mut items: Vec<Datum> = items.iter().map(unordered).collect();
+            items.sort_unstable();
+            Datum::List(items)
+        }
+        Datum::Record(fields) => {
+            let fields = fields.iter();
+            Datum::Record(
+                fields
+                    .map(|(name, value)| (*name, unordered(value)))
+                    .collect(),
+            )
+        }
+        plain => plain.clone(),
+    }
+}
+
+/// Returns our text with the lines that theirs changed, but for those that ours changed too, and whether there are none of those.
+fn line_by_line(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     let [base, ours, theirs] =
         [base, ours, theirs].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let hunks = |new: &[&str]| {
@@ -398,13 +431,14 @@ fn line_by_line(base: &str, ours: &str, theirs: &str) -> String {
     };
     let (mine, their) = (hunks(&ours), hunks(&theirs));
     let mut out = String::new();
-    let (mut at, mut next) = (0, 0);
+    let (mut at, mut next, mut is_whole) = (0, 0, true);
     for (old, new) in their {
         let touches = |(mine, _): &(Range<usize>, Range<usize>)| {
             let room = mine.end.min(old.end) as isize - mine.start.max(old.start) as isize;
             room > 0 || room == 0 && (mine.is_empty() || old.is_empty())
         };
         if mine.iter().any(touches) {
+            is_whole = false;
             continue;
         }
         let is_before = |(m, _): &&(Range<usize>, Range<usize>)| m.end <= old.start;
@@ -420,7 +454,7 @@ fn line_by_line(base: &str, ours: &str, theirs: &str) -> String {
         at = place(old.end);
     }
     out.extend(ours[at..].iter().copied());
-    out
+    (out, is_whole)
 }
 
 /// Returns the things that must not be as theirs has them, for problems in the text of what was wanted.

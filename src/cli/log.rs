@@ -292,6 +292,18 @@ fn in_words(context: &Context, told: &Told) -> String {
         let (about, shape) = path_in_words(&Dataset::SPEC, &difference.path, &names, lang);
         let value = |datum| super::short(&value_in_words(datum, shape, &names, lang));
         let (before, after) = (&difference.before, &difference.after);
+        if let [PathStep::Field("conflicts"), PathStep::Item { .. }] = difference.path.as_slice() {
+            let kept = if after.is_absent() { before } else { after };
+            let id = kept.field("other").items().first();
+            let id = id.map_or("", |other| other.field("id").str());
+            let name = names(id).unwrap_or_else(|| id.to_owned());
+            line(&if after.is_absent() {
+                words::conflict_answered(lang, &name)
+            } else {
+                words::conflict_kept(lang, &name)
+            });
+            continue;
+        }
         let what = match (before.is_absent(), after.is_absent()) {
             (true, _) => format!("+ {about}: {}", value(after)),
             (_, true) => format!("− {about}: {}", value(before)),

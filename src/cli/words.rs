@@ -33,6 +33,8 @@ crate::lang::words! {
     file_went = "filen blev slettet", "the file was deleted";
     not_readable = "kan ikke læses", "cannot be read";
     another_order(about) = "{about}: en anden rækkefølge", "{about}: another order";
+    conflict_kept(name) = "konflikt, der venter på svar: {name}", "conflict that waits for an answer: {name}";
+    conflict_answered(name) = "konflikt besvaret: {name}", "conflict answered: {name}";
     happened = "skete", "happened";
     corrected = "rettet", "corrected";
     // merge.rs
