@@ -12,7 +12,7 @@ use super::{Context, Ends, Status, words};
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{PathStep, stated};
 use crate::git::{Git, Trouble};
-use crate::model::{Book, Dataset, Datum, Id, Record as _, Value as _, read};
+use crate::model::{Dataset, Datum, Record as _, Value as _, read};
 use crate::store::{self, Failure, Fault, OpenError};
 
 const ATTRIBUTES: &str = "*.ron merge=mandat diff=mandat";
@@ -331,7 +331,8 @@ fn program() -> String {
     format!("'{}'", own.replace('\'', r"'\''"))
 }
 
-/// Says all that a dataset says, a line for each field, for git to compare. What cannot be read is printed as it is.
+/// Says all that a dataset says, a line for each field, for git to compare: things by their ids, so that a new name is one line. What
+/// cannot be read is printed as it is.
 pub(super) fn text(context: &Context, file: &Path) -> Ends<Status> {
     let text = match store::read_stamped(file) {
         Ok((text, _)) => text,
@@ -344,11 +345,10 @@ pub(super) fn text(context: &Context, file: &Path) -> Ends<Status> {
     let Ok(dataset) = read::read(&text) else {
         return context.print(&clean_lines(&text));
     };
-    let (datum, lang) = (dataset.datum(), context.lang);
-    let book = Book::new(dataset);
-    let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+    let lang = context.lang;
+    let names = |_: &str| None;
     let mut out = String::new();
-    for said in stated(Dataset::SHAPE, &datum) {
+    for said in stated(Dataset::SHAPE, &dataset.datum()) {
         let is_plain = matches!(said.after, Datum::Text(_) | Datum::Word(_));
         let path = match said.path.as_slice() {
             [path @ .., PathStep::Item { .. }] if is_plain => path,

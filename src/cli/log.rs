@@ -26,6 +26,8 @@ struct Told {
     commit: Commit,
     /// In what order the things that it changed differ; `None` where a version cannot be read.
     changes: Option<Vec<(Difference, Arc<(Arc<str>, Skimmed)>)>>,
+    /// Whether it is this version that cannot be read.
+    is_broken: bool,
     /// Whether the file came with it, so that there is nothing to compare it with.
     is_first: bool,
 }
@@ -132,6 +134,7 @@ fn told(
                 }
             }
         }
+        let is_broken = matches!(after, Some(None));
         let is_first = befores.is_empty() || shallow && commit.parents == 0;
         let mut changes = match (after, is_first) {
             (_, true) | (None, _) => Some(Vec::new()),
@@ -156,6 +159,7 @@ fn told(
         out.push(Told {
             commit,
             changes,
+            is_broken,
             is_first,
         });
     }
@@ -277,7 +281,7 @@ fn in_words(context: &Context, told: &Told) -> String {
         line(&words::file_renamed(lang, old));
     }
     let Some(changes) = &told.changes else {
-        line(words::not_readable(lang));
+        line(words::not_readable(lang, told.is_broken));
         return out;
     };
     if told.is_first {

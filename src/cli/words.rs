@@ -9,6 +9,18 @@ pub(crate) fn nothing_in_words(lang: crate::lang::Lang, is_merge: bool) -> &'sta
     }
 }
 
+/// Returns that a version cannot be read: this one, or the one before.
+pub(crate) fn not_readable(lang: crate::lang::Lang, is_this: bool) -> &'static str {
+    if is_this {
+        lang.pick("filen kan ikke læses", "the file cannot be read")
+    } else {
+        lang.pick(
+            "udgaven før kan ikke læses",
+            "the version before cannot be read",
+        )
+    }
+}
+
 crate::lang::words! {
     // git.rs
     git_added = "+", "+";
@@ -31,7 +43,6 @@ crate::lang::words! {
     file_renamed(old) = "filen hed før {old}", "the file was called {old} before";
     file_came = "filen kom til", "the file came";
     file_went = "filen blev slettet", "the file was deleted";
-    not_readable = "kan ikke læses", "cannot be read";
     another_order(about) = "{about}: en anden rækkefølge", "{about}: another order";
     conflict_kept(name) = "konflikt, der venter på svar: {name}", "conflict that waits for an answer: {name}";
     conflict_answered(name) = "konflikt besvaret: {name}", "conflict answered: {name}";

@@ -65,7 +65,7 @@ fn every_command_of_the_guide_does_what_it_says() {
         "Personer › Test Testesen › Telefon",
         "[conflict-waits]",
         "konflikt besvaret: Test Testesen",
-        "+Personer › Test Testesen › Telefon: 22 22 22 22",
+        "+Personer › test-testesen › Telefon: 22 22 22 22",
         "Telefon: 33 33 33 33 → 22 22 22 22 (rettet)",
     ] {
         assert!(said_all.contains(wanted), "{wanted}\n{said_all}");

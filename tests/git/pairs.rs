@@ -10,6 +10,7 @@ use mandat::change::{Document, Side, Version, join};
 use mandat::lang::Message;
 use mandat::model::{Dataset, Datum, Id, Value as _, read};
 
+use super::Place;
 use crate::operations::operate;
 use crate::steps::TEXTS;
 use crate::values::Dice;
@@ -190,6 +191,22 @@ fn line_by_line(dir: &Path, texts: [&str; 3]) -> Option<String> {
         .then(|| String::from_utf8(out.stdout).unwrap())
 }
 
+/// Returns what the first of two clones has when it pulls from the second, and whether that was clean.
+fn pulled([base, ours, theirs]: [&str; 3]) -> (String, bool) {
+    let place = Place::new();
+    place.mandat("", &["git-setup", "--global", "--apply"]);
+    place.git("", &["init", "-q", "shared"]);
+    place.commit("shared", "a.ron", base, "base");
+    for (clone, text) in [("one", ours), ("two", theirs)] {
+        place.git("", &["clone", "-q", "shared", clone]);
+        fs::write(place.path(clone).join("a.ron"), text).unwrap();
+        place.git(clone, &["commit", "-q", "-a", "-m", clone, "--allow-empty"]);
+    }
+    let pull = ["pull", "-q", "--no-rebase", "--no-edit", "../two", "main"];
+    let (status, _) = place.run("git", "one", &pull);
+    (place.text("one/a.ron"), status == 0)
+}
+
 #[test]
 fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
     if super::no_git() {
@@ -252,6 +269,10 @@ fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
         };
         *table.entry((by_line, outcome)).or_default() += 1;
         if let Ok(Some(joint)) = &joint {
+            let clean = joint.conflicts.is_empty();
+            if pair % 20 == 0 && pulled([base, &ours, &theirs]) != (joint.text.clone(), clean) {
+                wrong.push(format!("{pair}: git's own merge is another"));
+            }
             let mine = Document::new(joint.text.as_str().into(), &joint.dataset);
             if joint.conflicts.is_empty() {
                 let lost = is_lost(&joint.dataset);

@@ -135,7 +135,9 @@ fn the_settings_of_a_user_are_enough_and_there_may_be_worktrees() {
     );
     let shown = place.git("one", &["show", "side"]);
     assert!(
-        shown.contains("\n-Groups › Klynge Vest › Name: Klynge Vest\n"),
+        shown.contains(
+            "\n-Grupper › vest › Navn: Klynge Vest\n+Grupper › vest › Navn: Klynge Nordvest\n"
+        ),
         "{shown}"
     );
     let (_, said) = place.mandat("tree", &["git-setup", "--apply"]);
