@@ -11,6 +11,8 @@ use crate::model::value::RecordSpec;
 use crate::model::{Dataset, Datum, Record as _, Value as _};
 use crate::syntax::scan;
 
+const SPEC: &RecordSpec = &Dataset::SPEC;
+
 /// A text of a dataset of which nothing is read yet but where the things stand.
 #[derive(Clone, Debug, Default)]
 pub struct Skimmed {
@@ -87,7 +89,6 @@ pub fn skimmed_differences(
                     items.push(typed(list, &text[span.clone()])?);
                 }
             }
-            const SPEC: &RecordSpec = &Dataset::SPEC;
             if !items.is_empty() {
                 side.set(SPEC, list, Datum::List(items));
             }

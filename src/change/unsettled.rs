@@ -5,7 +5,6 @@ use super::diff::{PathStep, differences};
 use super::entry::{Change, Place, entity_lists, forced, id_of};
 use super::line::typed;
 use super::merge::{Conflict, Side, merge};
-use crate::model::value::RecordSpec;
 use crate::model::{Dataset, Datum, OtherVersion, Record as _, Unsettled, Value as _};
 
 impl OtherVersion {
@@ -191,7 +190,7 @@ pub(super) fn settle(dataset: &Datum, answers: &[(usize, Vec<Side>)]) -> Datum {
 }
 
 /// Puts conflicts behind those that a dataset has.
-pub(super) fn add(dataset: &mut Datum, new: Vec<Unsettled>) {
+pub(super) fn add(dataset: &mut Datum, new: &[Unsettled]) {
     let all = dataset.field("conflicts").items().iter().cloned();
     let new = new.iter().map(Unsettled::datum);
     let mut out: Vec<Datum> = all.collect();
@@ -204,10 +203,10 @@ pub(super) fn add(dataset: &mut Datum, new: Vec<Unsettled>) {
 }
 
 fn set(dataset: &mut Datum, conflicts: Vec<Datum>) {
-    let list = match conflicts.is_empty() {
-        true => Datum::Absent,
-        false => Datum::List(conflicts),
-    };
-    const SPEC: &RecordSpec = &Dataset::SPEC;
-    dataset.set(SPEC, "conflicts", list);
+    let list = Some(conflicts).filter(|all| !all.is_empty());
+    dataset.set(
+        &Dataset::SPEC,
+        "conflicts",
+        list.map_or(Datum::Absent, Datum::List),
+    );
 }

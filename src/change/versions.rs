@@ -75,7 +75,7 @@ pub fn join(base: Option<Version<'_>>, ours: Version<'_>, theirs: Version<'_>) -
                 conflicts.push(told(&wanted, std::slice::from_ref(change)));
             }
         }
-        add(&mut wanted, conflicts.clone());
+        add(&mut wanted, &conflicts);
         match write(base, ours, theirs, &wanted) {
             Ok((text, dataset)) => {
                 let conflicts = conflicts.into_iter();
@@ -434,8 +434,8 @@ fn line_by_line(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     let (mut at, mut next, mut is_whole) = (0, 0, true);
     for (old, new) in their {
         let touches = |(mine, _): &(Range<usize>, Range<usize>)| {
-            let room = mine.end.min(old.end) as isize - mine.start.max(old.start) as isize;
-            room > 0 || room == 0 && (mine.is_empty() || old.is_empty())
+            let (begin, end) = (mine.start.max(old.start), mine.end.min(old.end));
+            begin < end || begin == end && (mine.is_empty() || old.is_empty())
         };
         if mine.iter().any(touches) {
             is_whole = false;
@@ -444,11 +444,11 @@ fn line_by_line(base: &str, ours: &str, theirs: &str) -> (String, bool) {
         let is_before = |(m, _): &&(Range<usize>, Range<usize>)| m.end <= old.start;
         next += mine[next..].iter().take_while(is_before).count();
         // Where the lines of the base are in ours.
-        let moved = next.checked_sub(1).map_or(0, |last| {
+        let (of_base, of_ours) = next.checked_sub(1).map_or((0, 0), |last| {
             let (of_base, of_ours) = &mine[last];
-            of_ours.end as isize - of_base.end as isize
+            (of_base.end, of_ours.end)
         });
-        let place = |line: usize| line.saturating_add_signed(moved);
+        let place = |line: usize| line - of_base + of_ours;
         out.extend(ours[at..place(old.start)].iter().copied());
         out.extend(theirs[new].iter().copied());
         at = place(old.end);

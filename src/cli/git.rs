@@ -2,6 +2,7 @@
 //! and what git calls then.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -95,11 +96,12 @@ pub(super) fn setup(context: &Context, asked: &GitSetup) -> Ends<Status> {
         if let (Part::Hook(_, text), Standing::Other, false) = (part, &standing, asked.remove) {
             let line = text.lines().last().unwrap_or_default();
             let line = format!("{} || exit 1", line.trim_start_matches("exec "));
-            out += &format!("    {}\n", words::hook_by_hand(lang, &line));
+            let _ = writeln!(out, "    {}", words::hook_by_hand(lang, &line));
         }
     }
     if setup.no_hook && !asked.remove {
-        out += &format!("{}\n", words::hook_is_for_all(lang));
+        out += words::hook_is_for_all(lang);
+        out.push('\n');
     }
     out += match (left, asked.apply) {
         (0, _) => words::git_nothing_to_do(lang),
@@ -356,7 +358,8 @@ pub(super) fn text(context: &Context, file: &Path) -> Ends<Status> {
         };
         let (about, _) = path_in_words(&Dataset::SPEC, path, &names, lang);
         let value = value_in_words(&said.after, said.shape, &names, lang);
-        out += &format!("{}\n", clean(&format!("{about}: {value}")));
+        out += &clean(&format!("{about}: {value}"));
+        out.push('\n');
     }
     context.print(&out)
 }

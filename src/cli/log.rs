@@ -18,14 +18,20 @@ use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{Dataset, Date, Datum, Record as _};
 
-/// A version of the file, skimmed.
-type Version = Option<Arc<(Arc<str>, Skimmed)>>;
+/// A text of the file, skimmed.
+type Text = Arc<(Arc<str>, Skimmed)>;
+
+/// A version of the file; `None` where it cannot be read.
+type Version = Option<Text>;
+
+/// Differences, each with the version that has the names for it.
+type Changes = Vec<(Difference, Text)>;
 
 /// What a commit did.
 struct Told {
     commit: Commit,
-    /// In what order the things that it changed differ; `None` where a version cannot be read.
-    changes: Option<Vec<(Difference, Arc<(Arc<str>, Skimmed)>)>>,
+    /// In what the file differs from before; `None` where a version cannot be read.
+    changes: Option<Changes>,
     /// Whether it is this version that cannot be read.
     is_broken: bool,
     /// Whether the file came with it, so that there is nothing to compare it with.
@@ -76,7 +82,8 @@ pub(super) fn log(context: &Context, asked: &Log) -> Ends<Status> {
     } else {
         let mut text: String = all.iter().map(|told| in_words(context, told)).collect();
         if shallow && !all.is_empty() {
-            text += &format!("{}\n", context.look.dim(words::cut_off(lang)));
+            text += &context.look.dim(words::cut_off(lang));
+            text.push('\n');
         }
         context.print(&text)?;
         if all.is_empty() {
@@ -183,8 +190,6 @@ fn version(
     Ok(version)
 }
 
-type Changes = Vec<(Difference, Arc<(Arc<str>, Skimmed)>)>;
-
 /// Returns in what a version differs from all that it was made of; of a merge that is what none of them says.
 fn changes(befores: &[Version], after: Version) -> Option<Changes> {
     let after = after?;
@@ -211,11 +216,11 @@ fn changes(befores: &[Version], after: Version) -> Option<Changes> {
             }
         });
     }
-    let named = |d: Difference| {
+    let with_names = |d: Difference| {
         let there = if d.after.is_absent() { &names } else { &after };
         (d, Arc::clone(there))
     };
-    Some(out?.into_iter().map(named).collect())
+    Some(out?.into_iter().map(with_names).collect())
 }
 
 /// Returns a path as words that do not tell places.
@@ -276,7 +281,7 @@ fn in_words(context: &Context, told: &Told) -> String {
         context.look.bold(&clean(&head)),
         context.look.dim(&clean(id))
     );
-    let mut line = |text: &str| out += &format!("  {}\n", clean(text));
+    let mut line = |text: &str| out.extend(["  ", &clean(text), "\n"]);
     if let Some(old) = &commit.renamed {
         line(&words::file_renamed(lang, old));
     }
@@ -336,7 +341,7 @@ fn is_of_order(before: &Datum, after: &Datum) -> bool {
 /// `{id, at, author, subject, merge, renamed_from, first, changes}`, `changes` being `null` where a version cannot be read, else a list of
 /// `{path, about, before, after, how}`.
 fn in_json(told: &Told, lang: Lang) -> serde_json::Value {
-    let change = |(difference, version): &(Difference, Arc<(Arc<str>, Skimmed)>)| {
+    let change = |(difference, version): &(Difference, Text)| {
         let names = |id: &str| version.1.name(id).map(str::to_owned);
         let (about, shape) = path_in_words(&Dataset::SPEC, &difference.path, &names, lang);
         json!({

@@ -1,5 +1,6 @@
 //! `mandat merge`: two versions of a file made one. As the merge driver of git: `mandat merge %O %A %B -o %A`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -37,9 +38,6 @@ pub(super) fn merge(context: &Context, asked: &Merge) -> Ends<Status> {
             return Err(Status::Error);
         }
     };
-    fn of((text, dataset, _): &Read) -> Version<'_> {
-        Version { text, dataset }
-    }
     let Some(joint) = join(base.as_ref().map(of), of(&ours), of(&theirs)) else {
         return context.fail(words::cannot_be_merged(context.lang));
     };
@@ -62,6 +60,10 @@ pub(super) fn merge(context: &Context, asked: &Merge) -> Ends<Status> {
     } else {
         Status::No
     })
+}
+
+fn of((text, dataset, _): &Read) -> Version<'_> {
+    Version { text, dataset }
 }
 
 fn version(path: &Path) -> Result<Read, Fault> {
@@ -116,7 +118,8 @@ fn in_words(context: &Context, joint: &Joint) -> String {
     for conflict in conflicts(joint) {
         let (about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
         let value = |datum| super::short(&value_in_words(datum, shape, &names, lang));
-        out += &format!(
+        let _ = write!(
+            out,
             "  {about}\n    {}: {}\n    {}: {}\n",
             words::ours(lang),
             value(&conflict.mine),

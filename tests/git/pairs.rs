@@ -106,14 +106,14 @@ fn renamed(base: &Datum, side: &Datum) -> Vec<(String, String)> {
 
 /// Returns a dataset with the new ids in place of the old ones.
 fn with_names(dataset: &Dataset, names: &[(String, String)]) -> Datum {
-    let mut named = dataset.clone();
-    named.edit_ids(&mut |_, id| {
+    let mut out = dataset.clone();
+    out.edit_ids(&mut |_, id| {
         if let Some((_, new)) = names.iter().find(|(old, _)| *old == id.as_str()) {
             *id = Id::new(new);
         }
         true
     });
-    named.datum()
+    out.datum()
 }
 
 /// Returns what of the changes of both sides is not in a merge, or is in it though one took it out.
@@ -306,11 +306,11 @@ fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
                 }
             }
         }
-        let is_bad = match (by_line, outcome) {
-            (_, Outcome::Panic | Outcome::Unread) => true,
-            (ByLine::Right, Outcome::Conflict | Outcome::Differs) => true,
-            _ => false,
-        };
+        let is_bad = matches!(
+            (by_line, outcome),
+            (_, Outcome::Panic | Outcome::Unread)
+                | (ByLine::Right, Outcome::Conflict | Outcome::Differs)
+        );
         if is_bad {
             wrong.push(format!(
                 "{pair}: {by_line:?} line by line, {outcome:?} here"

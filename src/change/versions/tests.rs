@@ -1,5 +1,5 @@
 use super::*;
-use crate::change::Document;
+use crate::change::{Document, Message};
 
 const BASE: &str = r#"// Nævnets fil
 (
@@ -78,7 +78,7 @@ fn answered(joint: &Joint, side: Side) -> (Dataset, String) {
         .map(|c| vec![side; c.len()])
         .enumerate()
         .collect();
-    let dataset = document.settle(Default::default(), &answers).unwrap();
+    let dataset = document.settle(Message::default(), &answers).unwrap();
     assert_eq!(dataset.conflicts, []);
     (dataset, document.text().to_string())
 }
@@ -193,7 +193,7 @@ fn each_conflict_is_answered_by_itself() {
         .position(|c| c[0].theirs == Datum::text("G2"))
         .unwrap();
     let dataset = document
-        .settle(Default::default(), &[(at, vec![Side::Theirs])])
+        .settle(Message::default(), &[(at, vec![Side::Theirs])])
         .unwrap();
     assert_eq!(
         (dataset.groups[0].name.as_str(), dataset.conflicts.len()),

@@ -183,10 +183,10 @@ impl Answers {
                 }
                 let said = said.pick(shared.lang()).to_owned();
                 let all = conflicts.iter().zip(of_file);
-                let all = all.map(|(conflict, of_file)| match of_file {
-                    true => (conflict, Whose::File),
-                    false => (conflict, Whose::Journal),
-                });
+                let whose = |of_file| {
+                    if of_file { Whose::File } else { Whose::Journal }
+                };
+                let all = all.map(|(conflict, of_file)| (conflict, whose(of_file)));
                 return Self::show(
                     shared,
                     place,
