@@ -25,7 +25,7 @@
 //! - [`git`]: the user's own git, asked for the history of a file.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`disk`]: carries out what a session orders from the disk, on threads of its own.
-//! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
+//! - [`export`]: what leaves the program in other forms: JSON for scripts, tables, documents, calendars, pages.
 //! - [`config`]: the user's configuration.
 //! - [`tui`]: the screens; the only place that knows ratatui.
 //! - [`cli`]: the command line, which opens everything else.

@@ -30,6 +30,7 @@ fn links_of_the_documentation_lead_to_files() {
         "README.md",
         "CONTRIBUTING.md",
         "data/README.md",
+        "docs/export.md",
         "docs/files.md",
         "docs/guide.md",
         "docs/glossary.md",

@@ -8,7 +8,7 @@ use mandat::article;
 use mandat::export;
 use mandat::lang::Lang;
 use mandat::model::read::read as read_dataset;
-use mandat::model::{Book, Choice as _, Dataset, Id, Library};
+use mandat::model::{At, Book, Choice as _, Dataset, Entity, Id, Library};
 use mandat::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use};
 use mandat::seating::Snapshot;
 
@@ -1432,8 +1432,23 @@ fn the_lists_that_the_program_gives_out_change_nothing() {
                 export::csv::members_csv(&library, 0, g, day),
                 export::csv::members_tsv(&library, 0, g, day),
             ];
-            for list in lists {
-                let paper = paper::read_for(&list, book);
+            let papers = lists.map(|list| (paper::read_for(&list, book), list));
+            let packed = ["xlsx"].map(|format| {
+                let job = export::Job {
+                    library: &library,
+                    subject: export::Subject::Thing(At::new(0, Entity::group(g))),
+                    day,
+                    lang: Lang::Da,
+                    contacts: false,
+                    stamp: None,
+                };
+                let format = export::Format::named(format).unwrap();
+                let file = format.write(&job).unwrap();
+                let text = paper::from_bytes("liste", &file).unwrap();
+                let plain = text.plain.clone();
+                (paper::read_text(text, Some(book)), plain)
+            });
+            for (paper, list) in papers.into_iter().chain(packed) {
                 let plan = paper::plan(Snapshot::new(&library, 0, day), g, &paper);
                 assert_eq!(plan.open(), 0, "{}\n{list}", group.id);
                 let mut data = book.data().clone();

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::{fs, io};
 
 use mandat::check::{RULES, Topic};
+use mandat::export::FORMATS;
 use mandat::lang::Lang;
 use mandat::model::value::{ChoiceSpec, ChoiceWord, Shape};
 use mandat::model::{Choice as _, Dataset};
@@ -46,6 +47,16 @@ fn key_table() -> String {
             );
         }
         out.push('\n');
+    }
+    out
+}
+
+/// Returns the formats of exports in Markdown, and what each can be made of.
+fn format_table() -> String {
+    let mut out = "| Format | What it is | Can be made of |\n| --- | --- | --- |\n".to_owned();
+    for format in FORMATS {
+        let (label, of) = (format.label(Lang::En), format.takes_in_words(Lang::En));
+        let _ = writeln!(out, "| `{}` | {label} | {of} |", format.name);
     }
     out
 }
@@ -149,6 +160,7 @@ pub fn files() -> io::Result<Vec<(String, String)>> {
     let opened = store::open_embedded().map_err(io::Error::other)?;
     let mut out = vec![
         parts("docs/keys.md", &[("keys", key_table())])?,
+        parts("docs/export.md", &[("formats", format_table())])?,
         parts(
             "data/README.md",
             &[("checks", check_tables()), ("format", format_tables())],

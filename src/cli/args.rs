@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::day;
 use crate::check::Severity;
+use crate::export::{FORMATS, Format};
 use crate::lang::Lang;
 use crate::model::Day;
 use crate::tree::Order;
@@ -45,7 +47,7 @@ pub struct Common {
     #[arg(long, value_name = "PATH", global = true)]
     pub data: Vec<PathBuf>,
     /// Day to show, such as 2016, 2016-09, 2016-09-15, 15/9-2016 or 15.9.2016; a part of a date means its first day
-    #[arg(long, value_name = "DATE", value_parser = day::parse, global = true)]
+    #[arg(long, alias = "day", value_name = "DATE", value_parser = day::parse, global = true)]
     pub as_of: Option<Day>,
     /// Language of the interface [default: from the configuration, then from the locale]
     #[arg(long, value_enum, global = true)]
@@ -114,6 +116,28 @@ pub struct Read {
     /// The first day of new members where the paper has none
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     pub from: Option<Day>,
+}
+
+/// What is written in which format.
+#[derive(Args, Clone, Debug)]
+pub struct Export {
+    /// The format
+    #[arg(value_name = "FORMAT", value_parser = formats())]
+    pub format: String,
+    /// What to write: its id, name, short name or alias, or the name of a list
+    #[arg(value_name = "NAME", num_args = 0..)]
+    pub name: Vec<String>,
+    /// File or folder to write to; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// With e-mail addresses and phone numbers
+    #[arg(long)]
+    pub contacts: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    let value = |format: &Format| PossibleValue::new(format.name).help(format.label(Lang::En));
+    PossibleValuesParser::new(FORMATS.iter().map(value))
 }
 
 /// The subcommands.
@@ -239,6 +263,12 @@ pub enum Command {
     ///
     /// A file that is there is never written over.
     New(New),
+    /// Write a group, organisation, person, list or the whole in another format
+    ///
+    /// Without NAME it is the whole of the first dataset; `members`, `vacancies`, `coverage` and `cases` are lists over it, `dataset/NAME`
+    /// selects a dataset. Text goes to standard output unless a file is named. What each format can be made of is in docs/export.md.
+    #[command(alias = "eksport")]
+    Export(Export),
     /// Check that datasets can be read, and hold them against the rules: what is vacant, overdue or contradicts itself
     ///
     /// Every problem of a file is reported with its place. The rules look at the day of --as-of, else at the day of the dataset, else at

@@ -5,6 +5,7 @@ use clap::{Arg, Command};
 
 use super::edit::Answer;
 use crate::edit::OPERATIONS;
+use crate::export::FORMATS;
 use crate::lang::Lang;
 
 /// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
@@ -164,6 +165,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Slut med 1, hvor der er et fund på dette niveau eller et alvorligere",
     ),
     ("FILE", "FIL"),
+    (
+        "File or folder to write to; - for standard output",
+        "Fil eller mappe, der skrives til; - for standardoutput",
+    ),
     ("Fields", "Felter"),
     ("For a person", "Til et menneske"),
     ("For a pipe: tabs", "Til et rør: tabulatorer"),
@@ -347,13 +352,30 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("WORD", "ORD"),
     ("WORDS", "ORD"),
+    ("The format", "Formatet"),
     ("What the finding is about", "Det, fundet handler om"),
+    (
+        "What to write: its id, name, short name or alias, or the name of a list",
+        "Det, der skrives: dets id, navn, korte navn eller andet navn, eller en listes navn",
+    ),
+    (
+        "With e-mail addresses and phone numbers",
+        "Med mailadresser og telefonnumre",
+    ),
+    (
+        "Without NAME it is the whole of the first dataset; `members`, `vacancies`, `coverage` and `cases` are lists over it, `dataset/NAME` selects a dataset. Text goes to standard output unless a file is named. What each format can be made of is in docs/export.md.",
+        "Uden NAVN er det hele det første datasæt; `medlemmer`, `ledige`, `dækning` og `sager` er lister over det, `datasæt/NAVN` vælger et datasæt. Tekst går til standardoutput, hvis ingen fil er nævnt. Hvad hvert format kan laves af, står i docs/export.md.",
+    ),
     ("What to show", "Det, der vises"),
     (
         "Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and apart from `edit` and `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that are not saved yet are kept in the platform's state folder for mandat, or in the one that MANDAT_STATE_DIR names.",
         "Uden en kommando åbner programmet på skærmen. Uden en STI åbner det datasættene i din egen datamappe, og lægger de indbyggede dér ved første start; kommandoerne læser de indbyggede, hvor din mappe ingen har, og skriver intet, bortset fra `edit` og `new`. Mappen er systemets datamappe for mandat, eller den, som MANDAT_DATA_DIR nævner. Ændringer, der ikke er gemt endnu, ligger i systemets tilstandsmappe for mandat, eller i den, som MANDAT_STATE_DIR nævner.",
     ),
     ("Words in any order", "Ord i vilkårlig orden"),
+    (
+        "Write a group, organisation, person, list or the whole in another format",
+        "Skriv en gruppe, organisation, person, liste eller det hele i et andet format",
+    ),
     ("YES", "JA"),
 ];
 
@@ -438,7 +460,12 @@ fn value_names(arg: &Arg) -> Vec<String> {
 }
 
 fn in_words(value: PossibleValue) -> PossibleValue {
-    match said(value.get_help()) {
+    let format = FORMATS.iter().find(|format| {
+        let help = value.get_help().map(ToString::to_string);
+        help.as_deref() == Some(format.label(Lang::En))
+    });
+    let format = format.map(|format| format.label(Lang::Da).to_owned());
+    match format.or_else(|| said(value.get_help())) {
         Some(help) => value.help(help),
         None => value,
     }
@@ -488,8 +515,13 @@ mod tests {
                 paragraphs(arg.get_help());
                 paragraphs(arg.get_long_help());
             }
+            let formats = FORMATS.iter().map(|format| format.label(Lang::En));
+            let formats: Vec<_> = formats.collect();
             for value in arg.get_possible_values() {
-                paragraphs(value.get_help());
+                let help = value.get_help().map(ToString::to_string);
+                if !formats.contains(&help.as_deref().unwrap_or_default()) {
+                    paragraphs(value.get_help());
+                }
             }
         }
         for arg in command.get_arguments() {

@@ -7,6 +7,7 @@ mod check;
 mod day;
 mod diff;
 pub mod edit;
+mod export;
 mod git;
 mod help;
 mod list;
@@ -147,6 +148,9 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Read(asked)) => context
             .open()
             .and_then(|o| read::read(&context, &o, &asked)),
+        Some(Command::Export(asked)) => context
+            .open()
+            .and_then(|o| export::export(&context, &o, &asked)),
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Diff {
             a,
@@ -297,6 +301,7 @@ impl Context {
                 "read",
                 "new",
                 "check",
+                "export",
                 "merge",
                 "log",
                 "git-setup",

@@ -71,4 +71,9 @@ crate::lang::words! {
     not_together(argument, other) = "{argument} kan ikke gives sammen med {other}", "{argument} cannot be given together with {other}";
     usage(text) = "Brug: {text}", "Usage: {text}";
     see_help = "Mere står i `--help`.", "See `--help` for more.";
+    // export.rs
+    no_export_read_only = "med --read-only skrives der ingen fil", "no file is written with --read-only";
+    no_terminal(format, file) = "{format} er ikke tekst: nævn en fil, fx -o {file}", "{format} is no text: name a file, such as -o {file}";
+    is_dataset(file) = "{file} er datasættet selv og skrives ikke over", "{file} is the dataset itself and is not written over";
+    exported(file) = "skrev {file}", "wrote {file}";
 }

@@ -162,7 +162,8 @@ fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> 
     COLUMNS.iter().map(cell).collect()
 }
 
-fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<String> {
+/// Returns the cells of a member, a cell for each of the [`COLUMNS`].
+pub(super) fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<String> {
     let name = |id| {
         library
             .find(book, id)

@@ -2,6 +2,7 @@
 //! saving them, and keeping what is not saved yet.
 
 mod audit;
+mod deliver;
 mod disk;
 pub mod embedded;
 mod error;
@@ -21,6 +22,7 @@ mod why;
 pub(crate) mod words;
 
 pub use audit::{LogError, log, log_path};
+pub use deliver::deliver;
 pub use disk::{STATE_DIR, editor_folder, left_in_editor, state_folder};
 pub use error::{Failure, Fault, OpenError, SaveError, Told};
 pub use found::{Found, Ignored, find, ignored, orphans};

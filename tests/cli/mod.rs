@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod edit;
+mod export;
 mod json_shapes;
 mod merge;
 mod new;
