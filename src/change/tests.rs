@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::model::{
-    Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, Mandate, Membership, Person,
-    Ref, Role, Statement, StatementKind, Value,
+    Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, List, Mandate, Membership,
+    Person, Ref, Role, Statement, StatementKind, Value,
 };
 
 /// An edit: what is done, to which of the things there are, where, and with which words.
@@ -24,23 +24,48 @@ fn word(i: usize) -> String {
     WORDS[i % WORDS.len()].to_owned()
 }
 
-fn put<T>(list: &mut Vec<T>, at: usize, item: T) {
-    list.insert(at % (list.len() + 1), item);
+/// A list whose entries are shared or its own.
+trait Rows<T> {
+    fn put(&mut self, at: usize, item: T);
+    fn take(&mut self, at: usize) -> Option<T>;
+    fn pick(&mut self, at: usize) -> Option<&mut T>;
 }
 
-fn take<T>(list: &mut Vec<T>, at: usize) -> Option<T> {
-    (!list.is_empty()).then(|| list.remove(at % list.len()))
+macro_rules! rows {
+    ($list:ident) => {
+        impl<T: Clone> Rows<T> for $list<T> {
+            fn put(&mut self, at: usize, item: T) {
+                self.insert(at % (self.len() + 1), item);
+            }
+            fn take(&mut self, at: usize) -> Option<T> {
+                (!self.is_empty()).then(|| self.remove(at % self.len()))
+            }
+            fn pick(&mut self, at: usize) -> Option<&mut T> {
+                let count = self.len();
+                self.get_mut(at % count.max(1))
+            }
+        }
+    };
+}
+rows!(Vec);
+rows!(List);
+
+fn put<T>(list: &mut impl Rows<T>, at: usize, item: T) {
+    list.put(at, item);
 }
 
-fn shift<T>(list: &mut Vec<T>, at: usize, to: usize) {
+fn take<T>(list: &mut impl Rows<T>, at: usize) -> Option<T> {
+    list.take(at)
+}
+
+fn shift<T>(list: &mut impl Rows<T>, at: usize, to: usize) {
     if let Some(item) = take(list, at) {
         put(list, to, item);
     }
 }
 
-fn pick<T>(list: &mut [T], at: usize) -> Option<&mut T> {
-    let count = list.len();
-    list.get_mut(at % count.max(1))
+fn pick<T>(list: &mut impl Rows<T>, at: usize) -> Option<&mut T> {
+    list.pick(at)
 }
 
 /// Does an edit to a dataset; what it needs and is not there makes it none. Ids stay different.

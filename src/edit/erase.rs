@@ -7,7 +7,7 @@ use crate::change::{Change, Place, Rows};
 use crate::edit::words;
 use crate::lang::Lang;
 use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
-use crate::model::{Book, Dataset, Datum, Id, Key, Person, Record, Value};
+use crate::model::{Book, Dataset, Datum, Id, Key, Membership, Person, Record, Value};
 
 /// A text that names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,13 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
     let id = data.people[p].id.id().clone();
     let is_gone = |other: &Id| other == &id || other.parts() == (Some(&own), id.as_str());
     let mut memberships = 0;
-    for group in &mut data.groups {
+    let sits = |m: &Membership| names_it(&own, m.person.as_ref(), id.as_str());
+    let groups = data
+        .groups
+        .iter_mut_of(|group| group.members.iter().any(sits));
+    for group in groups {
         let before = group.members.len();
-        group
-            .members
-            .retain(|m| !names_it(&own, m.person.as_ref(), id.as_str()));
+        group.members.retain(|m| !sits(m));
         memberships += before - group.members.len();
     }
     let pointed = |relations: &[crate::model::Relation]| -> Vec<bool> {
@@ -55,11 +57,12 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
             })
             .collect()
     };
-    for relations in data
-        .groups
-        .iter_mut()
+    let points = |relations: &[crate::model::Relation]| pointed(relations).contains(&true);
+    let groups = data.groups.iter_mut_of(|g| points(&g.relations));
+    let organisations = data.organisations.iter_mut_of(|o| points(&o.relations));
+    for relations in groups
         .map(|g| &mut g.relations)
-        .chain(data.organisations.iter_mut().map(|o| &mut o.relations))
+        .chain(organisations.map(|o| &mut o.relations))
     {
         let mut gone = pointed(relations).into_iter();
         relations.retain(|_| !gone.next().unwrap_or(false));

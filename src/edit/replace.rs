@@ -140,9 +140,9 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
     }
     let eve = last_of(&before(from)?)?;
     let mut groups = Vec::new();
-    for group in &mut data.groups {
-        let sits =
-            |m: &Membership| names_it(&own, m.person.as_ref(), &old) && !is_over(&m.period, eve);
+    let sits = |m: &Membership| names_it(&own, m.person.as_ref(), &old) && !is_over(&m.period, eve);
+    let touched = data.groups.iter_mut_of(|g| g.members.iter().any(sits));
+    for group in touched {
         let places: Vec<usize> = (0..group.members.len())
             .filter(|p| sits(&group.members[*p]))
             .collect();
@@ -170,18 +170,14 @@ pub fn end_everywhere(data: &mut Dataset, person: &str, last_day: &Date) -> Done
     );
     let last = last_of(last_day)?;
     let mut groups = Vec::new();
-    for g in 0..data.groups.len() {
-        let group = &mut data.groups[g];
+    let is_it = |m: &Membership| names_it(&own, m.person.as_ref(), &id);
+    for group in data.groups.iter_mut_of(|g| g.members.iter().any(is_it)) {
         let before = group.members.len();
         group
             .members
-            .retain(|m| !(names_it(&own, m.person.as_ref(), &id) && begins_after(&m.period, last)));
+            .retain(|m| !(is_it(m) && begins_after(&m.period, last)));
         let mut touched = group.members.len() < before;
-        for member in group
-            .members
-            .iter_mut()
-            .filter(|m| names_it(&own, m.person.as_ref(), &id))
-        {
+        for member in group.members.iter_mut().filter(|m| is_it(m)) {
             touched |= close(member, last_day)?;
             if is_backward(&member.period) {
                 return Err(Refusal::Backward(Message::name(&name)));

@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::id::{About, Key, Ref, SourceRef, to};
+use super::list::List;
 use super::value::{RecordSpec, record};
 use super::words::{
     AliasKind, Attended, Basis, CaseKind, CaseStatus, Certainty, ChairShape, Completeness,
@@ -34,29 +35,29 @@ record! {
         /// What a reader should know of the whole.
         note: String = "Bemærkning" / "Remark" [First, Long, Evidence],
         /// Where the facts come from.
-        sources: Vec<Source> = "Kilder" / "Sources" [Unasked],
+        sources: List<Source> = "Kilder" / "Sources" [Unasked],
         /// The organisations.
-        organisations: Vec<Organisation> = "Organisationer" / "Organisations" [Unasked],
+        organisations: List<Organisation> = "Organisationer" / "Organisations" [Unasked],
         /// The people.
-        people: Vec<Person> = "Personer" / "People" [Unasked],
+        people: List<Person> = "Personer" / "People" [Unasked],
         /// The places.
-        places: Vec<Place> = "Steder" / "Places" [Unasked],
+        places: List<Place> = "Steder" / "Places" [Unasked],
         /// The groups, with their mandates, members and relations.
-        groups: Vec<Group> = "Grupper" / "Groups" [Unasked],
+        groups: List<Group> = "Grupper" / "Groups" [Unasked],
         /// The ways a case takes through the levels.
-        processes: Vec<Process> = "Processer" / "Processes" [Unasked],
+        processes: List<Process> = "Processer" / "Processes" [Unasked],
         /// The agreements, programmes, projects and laws.
-        matters: Vec<Matter> = "Aftaler og projekter" / "Agreements and projects" [Unasked],
+        matters: List<Matter> = "Aftaler og projekter" / "Agreements and projects" [Unasked],
         /// The meetings.
-        meetings: Vec<Meeting> = "Møder" / "Meetings" [Unasked],
+        meetings: List<Meeting> = "Møder" / "Meetings" [Unasked],
         /// The tasks, decisions and statements.
-        cases: Vec<Case> = "Sager" / "Cases" [Unasked],
+        cases: List<Case> = "Sager" / "Cases" [Unasked],
         /// What is stated of the structure as a whole.
-        principles: Vec<Principle> = "Principper" / "Principles" [Unasked],
+        principles: List<Principle> = "Principper" / "Principles" [Unasked],
         /// Ambiguities and remarks, with their readings.
-        notes: Vec<Note> = "Forbehold" / "Notes" [Unasked],
+        notes: List<Note> = "Forbehold" / "Notes" [Unasked],
         /// Findings of the checks that do not count, each with its reason.
-        silenced: Vec<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks" [Unasked],
+        silenced: List<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks" [Unasked],
         /// What another version of the file says otherwise, as long as it is not answered.
         conflicts: Vec<Unsettled> = "Konflikter" / "Conflicts" [Unasked],
     }

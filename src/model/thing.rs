@@ -1,6 +1,7 @@
 //! Things of all kinds alike: the description of the record of a kind, the list that has it, and a thing without its type.
 
 use super::data as d;
+use super::list::List;
 use super::value::{FieldSpec, Record as _, RecordSpec, Value as _};
 use super::{Certainty, Dataset, Datum, Entity, EntityKind, FieldMark};
 
@@ -96,17 +97,17 @@ impl Dataset {
     pub fn own_fields(&self) -> Datum {
         // Written out, as a copy of everything would be made only to be thrown away.
         let own = Self {
-            sources: Vec::new(),
-            organisations: Vec::new(),
-            people: Vec::new(),
-            places: Vec::new(),
-            groups: Vec::new(),
-            processes: Vec::new(),
-            matters: Vec::new(),
-            meetings: Vec::new(),
-            cases: Vec::new(),
-            principles: Vec::new(),
-            notes: Vec::new(),
+            sources: List::default(),
+            organisations: List::default(),
+            people: List::default(),
+            places: List::default(),
+            groups: List::default(),
+            processes: List::default(),
+            matters: List::default(),
+            meetings: List::default(),
+            cases: List::default(),
+            principles: List::default(),
+            notes: List::default(),
             schema: self.schema,
             id: self.id.clone(),
             title: self.title.clone(),

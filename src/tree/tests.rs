@@ -231,7 +231,7 @@ proptest! {
         for (i, group) in groups.iter_mut().enumerate() {
             group.id = Key::new(&format!("g{i}"));
         }
-        let library = Library::new(vec![Book::new(Dataset { groups, ..Dataset::default() }); 2]);
+        let library = Library::new(vec![Book::new(Dataset { groups: groups.into(), ..Dataset::default() }); 2]);
         let day_of = |_| date(2016, 9, 15);
         for order in [Order::Level, Order::Reporting] {
             let tree = Tree::build(&library, &Options { order, day_of: &day_of, show_all });

@@ -1,5 +1,7 @@
 //! Adopting what a proposal says of groups.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Adopting, Offer, Part, close, has_begun, is_content, is_unstated, unreadable};
@@ -282,7 +284,7 @@ impl Adopting<'_> {
         let mut last = None;
         for (g, other) in self.carry.proposal.data().groups.iter().enumerate() {
             match self.coming.remove(&g) {
-                Some(group) => new.push((last, group)),
+                Some(group) => new.push((last, Arc::new(group))),
                 None => {
                     last = self
                         .carry
@@ -293,7 +295,9 @@ impl Adopting<'_> {
             }
         }
         if !new.is_empty() {
-            splice(&mut self.data.groups, new);
+            let mut groups = self.data.groups.shared().to_vec();
+            splice(&mut groups, new);
+            self.data.groups = groups.into();
         }
     }
 

@@ -162,7 +162,10 @@ fn a_new_group_begins_with_all_that_stands_in_it_under_an_id_of_its_own() {
         (MandateStatus::Adopted, "ns")
     );
     assert_eq!(new.members[0].period.from, Some(date("2017-01-01")));
-    let (person, organisation) = (data.people.last().unwrap(), &data.organisations[1..]);
+    let (person, organisation) = (
+        data.people.last().unwrap(),
+        &data.organisations.shared()[1..],
+    );
     assert_eq!(
         (
             person.name.as_str(),

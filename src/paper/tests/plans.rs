@@ -1038,7 +1038,8 @@ fn the_kind_of_a_new_organisation_is_marked_where_its_name_does_not_tell_it() {
     let plan = planned(list);
     let mut data = book.data().clone();
     carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
-    let new = data.organisations[book.data().organisations.len()..].iter();
+    let new = data.organisations.iter();
+    let new = new.skip(book.data().organisations.len());
     let new: Vec<_> = new
         .map(|o| (o.name.as_str(), o.kind, o.marks.len(), o.parent.is_some()))
         .collect();
