@@ -5,10 +5,13 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::*;
+use crate::model::read::read;
+use crate::model::value::Site;
 use crate::model::{
-    Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, List, Mandate, Membership,
+    Book, Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, List, Mandate, Membership,
     Person, Ref, Role, Statement, StatementKind, Value,
 };
+use crate::syntax::Writer;
 
 /// An edit: what is done, to which of the things there are, where, and with which words.
 type Edit = (usize, usize, usize, usize);
@@ -281,6 +284,25 @@ fn sorted(datum: &Datum) -> Vec<Datum> {
 }
 
 proptest! {
+    #[test]
+    fn look_ups_that_are_changed_are_those_that_are_made_anew(start in edits(40), next in vec(edits(3), 1..6)) {
+        let mut data = dataset(&start);
+        // What names nothing is taken out, so that there is something to go on with.
+        let known: Vec<_> = data.groups.iter().map(|g| g.id.to_string()).chain(data.people.iter().map(|p| p.id.to_string())).collect();
+        data.edit_ids(&mut |site, id| matches!(site, Site::Key(_)) || known.contains(&id.to_string()));
+        let mut book = Book::new(data.clone());
+        for next in next {
+            let new = edited(&data, &next);
+            if let Some(with) = book.with(new.clone()) {
+                let mut text = Writer::default();
+                new.write(&mut text);
+                prop_assert!(read(&text.finish()).is_ok());
+                prop_assert_eq!(with.in_words(), Book::new(new.clone()).in_words());
+                (data, book) = (new, with);
+            }
+        }
+    }
+
     #[test]
     fn changes_lead_there_and_back(start in edits(30), next in edits(25), other in edits(30)) {
         let old = dataset(&start);

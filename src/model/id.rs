@@ -1,6 +1,6 @@
 //! Ids: readable slugs, typed by what they name.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -39,6 +39,12 @@ impl Id {
     /// Returns whether nothing is named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -334,6 +340,12 @@ impl<T: Target + Clone + PartialEq> Value for Key<T> {
         visitor.key(first(T::KINDS), &self.0);
     }
 
+    const HAS_IDS: bool = true;
+
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        found(Site::Key(first(T::KINDS)), &self.0);
+    }
+
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
         edit(Site::Key(first(T::KINDS)), &mut self.0)
     }
@@ -367,6 +379,12 @@ impl<T: Target> Value for Ref<T> {
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.reference(T::KINDS, &self.0);
+    }
+
+    const HAS_IDS: bool = true;
+
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        found(Site::Reference(T::KINDS), &self.0);
     }
 
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
@@ -429,6 +447,12 @@ macro_rules! part_of {
 
             fn visit(&self, visitor: &mut dyn Visitor) {
                 self.$whole.visit(visitor);
+            }
+
+            const HAS_IDS: bool = true;
+
+            fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+                self.$whole.ids(found);
             }
 
             fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {

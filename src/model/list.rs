@@ -74,8 +74,10 @@ impl<T> List<T> {
 
     /// Leaves only the entries for which `stays` says so.
     pub fn retain(&mut self, mut stays: impl FnMut(&T) -> bool) {
-        if !self.iter().all(&mut stays) {
-            self.own().retain(|entry| stays(entry));
+        let stay: Vec<bool> = self.iter().map(&mut stays).collect();
+        if stay.contains(&false) {
+            let mut stay = stay.into_iter();
+            self.own().retain(|_| stay.next().unwrap_or(true));
         }
     }
 }
@@ -229,6 +231,12 @@ impl<T: Value> Value for List<T> {
             value.visit(visitor);
             visitor.leave();
         }
+    }
+
+    const HAS_IDS: bool = T::HAS_IDS;
+
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        self.iter().for_each(|entry| entry.ids(found));
     }
 
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {

@@ -11,6 +11,7 @@ pub mod id;
 pub mod library;
 pub mod list;
 pub mod names;
+mod quick;
 pub mod read;
 pub(crate) mod span;
 mod thing;

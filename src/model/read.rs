@@ -1,11 +1,15 @@
 //! From a file's text to a dataset, with everything that is wrong in one go.
 
+use std::thread;
+
 use rustc_hash::FxHashMap;
 
+use super::book::Book;
 use super::data::Dataset;
 use super::foreign::{clearer, foreign};
 use super::forest::rings;
 use super::id::{EntityKind, Id, KindSet, Ref};
+use super::quick;
 use super::value::{Cx, Value, Visitor};
 use crate::syntax::{MAX_PROBLEMS, Node, Problem, Step, Tape, What, nearest, position, scan};
 
@@ -14,6 +18,35 @@ pub const SCHEMA: u32 = 1;
 
 /// Reads a dataset; the problems come in the order of their place, at most [`MAX_PROBLEMS`] and a count of the rest.
 pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
+    match quick::records(text).filter(quick::is_sound) {
+        Some(dataset) => Ok(dataset),
+        None => closely(text),
+    }
+}
+
+/// From as many bytes on, a thread of its own looks whether what was read is sound.
+const LARGE: usize = 1 << 20;
+
+/// Reads a dataset, and makes the look-ups of it.
+pub fn book(text: &str) -> Result<Book, Vec<Problem>> {
+    if text.len() < LARGE {
+        return read(text).map(Book::new);
+    }
+    let sound = quick::records(text).and_then(|dataset| {
+        thread::scope(|scope| {
+            let sound = scope.spawn(|| quick::is_sound(&dataset));
+            let book = Book::new(dataset.clone());
+            sound.join().is_ok_and(|sound| sound).then_some(book)
+        })
+    });
+    match sound {
+        Some(book) => Ok(book),
+        None => closely(text).map(Book::new),
+    }
+}
+
+/// Reads a dataset with an eye to the place of everything that may be wrong.
+fn closely(text: &str) -> Result<Dataset, Vec<Problem>> {
     let told = |problems: Vec<Problem>| -> Vec<Problem> {
         problems.into_iter().map(|p| clearer(text, p)).collect()
     };
@@ -52,7 +85,7 @@ fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
 }
 
 /// A newer file is reported as such before its unknown fields are.
-fn newer_schema(root: Node<'_>) -> Option<Problem> {
+pub(super) fn newer_schema(root: Node<'_>) -> Option<Problem> {
     let (_, value) = root.fields().find(|(key, _)| key.raw() == "schema")?;
     let found: u32 = value.bare().raw().parse().ok()?;
     (found > SCHEMA).then(|| {
@@ -234,7 +267,7 @@ fn rings_of(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
 }
 
 /// Tells every ring of groups, organisations, matters and sources.
-fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
+pub(super) fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
     let d = dataset;
     let lists: [(&'static str, &'static str, Vec<Under<'_>>); 4] = [
         (
@@ -281,7 +314,7 @@ fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
 }
 
 /// Tells every period that ends before it begins, and every number of seats that is upside down.
-fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
+pub(super) fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
     use Step::{Field, Item};
     let backward = |p: &super::data::Period| {
         let from = p.from.as_ref().and_then(super::Date::first);
@@ -401,6 +434,38 @@ mod tests {
                 format!("{line}:{column} {}{hint}", p.message(Lang::En))
             })
             .collect()
+    }
+
+    #[test]
+    fn what_is_read_entry_by_entry_is_what_a_close_look_reads() {
+        for text in [
+            include_str!("../../data/midtjylland.ron"),
+            include_str!("../../data/hovedstaden.ron"),
+            "(schema: 1, id: \"d\", title: \"T\", places: (id: \"p\", name: \"P\"), people: [ // x ) \"\n (id: \"a\", name: \"(\\\")\"), ], notes: [],)",
+        ] {
+            let quick = quick::records(text).unwrap();
+            assert!(quick::is_sound(&quick));
+            assert_eq!(quick, closely(text).unwrap());
+            assert_eq!(book(text).unwrap().data(), &quick);
+        }
+        for odd in [
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: r\"(\")])",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: /* ) */ \"A\")])",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: \"A\") /* , */ ])",
+        ] {
+            assert!(closely(odd).is_ok());
+            assert!(quick::records(odd).is_none_or(|quick| quick == closely(odd).unwrap()));
+        }
+        for wrong in [
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: \"A\") (id: \"b\", name: \"B\")])",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: \"A\"]))",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\")])",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: \"A\")], people: [])",
+            "(schema: 1, id: \"d\", title: \"T\", people: [(id: \"a\", name: \"A\")]) x",
+        ] {
+            assert!(closely(wrong).is_err(), "{wrong}");
+            assert_eq!(quick::records(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -95,8 +95,12 @@ impl Dataset {
 
     /// Returns the fields that are no lists of things.
     pub fn own_fields(&self) -> Datum {
-        // Written out, as a copy of everything would be made only to be thrown away.
-        let own = Self {
+        self.own().datum()
+    }
+
+    /// Returns the dataset without what is in its lists of things.
+    pub fn own(&self) -> Self {
+        Self {
             sources: List::default(),
             organisations: List::default(),
             people: List::default(),
@@ -120,8 +124,7 @@ impl Dataset {
             note: self.note.clone(),
             silenced: self.silenced.clone(),
             conflicts: self.conflicts.clone(),
-        };
-        own.datum()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::embedded;
 use super::error::{Failure, Fault, OpenError};
 use super::stamp::{Stamp, read_stamped};
-use crate::model::{Book, Dataset, Library, foreign, read};
+use crate::model::{Book, Library, foreign, read};
 use crate::syntax::position;
 
 /// The most bytes that are read from one file.
@@ -70,8 +70,9 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         .collect();
     // A copy that a synchronizer made of a conflict has more in its name.
     let mut shortest: HashMap<(usize, String), usize> = HashMap::new();
-    let id_of =
-        |dataset: &Result<Content, Fault>| dataset.as_ref().ok().map(|d| d.dataset.id.to_string());
+    let id_of = |dataset: &Result<Content, Fault>| {
+        dataset.as_ref().ok().map(|d| d.book.data().id.to_string())
+    };
     let length = |file: &Path| file.file_name().unwrap_or_default().len();
     for (place, dataset, file) in &read {
         if let Some(id) = id_of(dataset) {
@@ -83,7 +84,8 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         let rank = dataset
             .as_ref()
             .ok()
-            .map(|d| (d.dataset.changes.is_some(), Reverse(d.dataset.groups.len())));
+            .map(|d| d.book.data())
+            .map(|d| (d.changes.is_some(), Reverse(d.groups.len())));
         let least = id_of(dataset).and_then(|id| shortest.get(&(*place, id)).copied());
         let is_copy = least.is_some_and(|least| length(file) > least);
         (*place, is_copy, rank, file.clone())
@@ -112,7 +114,7 @@ pub fn open_embedded() -> Result<Opened, OpenError> {
 
 /// A file that was read.
 struct Content {
-    dataset: Dataset,
+    book: Book,
     text: Arc<str>,
     stamp: Option<Stamp>,
 }
@@ -129,21 +131,18 @@ fn gather(
     let mut places: HashMap<String, usize> = HashMap::new();
     for (read, file, in_folder) in read {
         let fault = match read {
-            Ok(Content {
-                dataset,
-                text,
-                stamp,
-            }) => match places.get(dataset.id.as_str()).copied() {
+            Ok(Content { book, text, stamp }) => match places.get(book.data().id.as_str()).copied()
+            {
                 None => {
-                    places.insert(dataset.id.to_string(), books.len());
-                    books.push(Book::new(dataset));
+                    places.insert(book.data().id.to_string(), books.len());
+                    books.push(book);
                     files.push(file);
                     texts.push(text);
                     stamps.push(stamp);
                     continue;
                 }
                 Some(other) => Fault::SameId {
-                    id: dataset.id.to_string(),
+                    id: book.data().id.to_string(),
                     other: files[other].clone(),
                 },
             },
@@ -279,9 +278,9 @@ fn merging(text: &str) -> Option<usize> {
 }
 
 fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
-    match read::read(&text) {
-        Ok(dataset) => Ok(Content {
-            dataset,
+    match read::book(&text) {
+        Ok(book) => Ok(Content {
+            book,
             text: text.into(),
             stamp,
         }),

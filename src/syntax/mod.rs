@@ -12,6 +12,7 @@ mod write;
 
 pub use node::{Kind, Node, Step, Tape};
 pub use problem::{Located, Problem, What, nearest, position, render};
+pub use scan::outline::{Entries, Listed, Outline, outline};
 pub use scan::{MAX_DEPTH, MAX_PROBLEMS, scan};
 pub use write::Writer;
 

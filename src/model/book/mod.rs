@@ -1,19 +1,21 @@
 //! An open dataset with its look-ups, all built once: what an id names, who is under whom, where a person sits, what points where.
 
 mod day;
+mod patch;
+mod rows;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::data::{AgendaItem, Dataset, Group, Mandate, Membership, Seat, Statement};
 use super::date::Day;
-use super::id::{EntityKind, Id, KindSet, Ref, SourceRef, to};
+use super::id::{EntityKind, Id, Ref, SourceRef, to};
 use super::names::Names;
 use super::span::Presence;
-use super::value::{Value, Visitor};
+use super::value::{Site, Value};
 use super::words::Certainty;
-use crate::syntax::Step;
+use rows::{Layered, Rows};
 
 /// A thing of a dataset by its kind and number. Numbers count the things of one kind in the order of the file, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,212 +75,212 @@ pub struct MandateUse {
     pub applies: Applies,
 }
 
-/// A dataset and everything that can be looked up in it.
+/// A dataset and everything that can be looked up in it. What did not change is shared with the book it came of, see [`Book::with`].
 #[derive(Clone, Debug)]
 pub struct Book {
     data: Dataset,
-    ids: FxHashMap<Id, Entity>,
-    children: Vec<Vec<usize>>,
-    tops: Vec<usize>,
-    set_up: Vec<Vec<usize>>,
-    mandates: Vec<Vec<MandateUse>>,
-    sits_in: Vec<Vec<(usize, usize)>>,
-    points_here: FxHashMap<Entity, Vec<Entity>>,
-    nested: FxHashMap<Entity, (usize, usize, usize)>,
-    names: OnceLock<Names>,
+    ids: Layered<Id, Entity>,
+    /// How many things of each kind there are.
+    counts: [u32; EntityKind::ALL.len()],
+    children: Rows<usize>,
+    tops: Arc<Vec<usize>>,
+    set_up: Rows<usize>,
+    mandates: Rows<MandateUse>,
+    sits_in: Rows<(usize, usize)>,
+    /// What points to the things of each kind.
+    points: Arc<Vec<Rows<Entity>>>,
+    /// Where the things of the kinds of [`NESTED`] are: in which thing, in which mandate or at which place there, at which place in that.
+    nested: Arc<[Vec<[u32; 3]>; 3]>,
+    names: Arc<OnceLock<Names>>,
 }
 
-/// Sees all ids with the top-level thing they stand in.
-struct Walk<'b> {
-    path: Vec<Step>,
-    found: &'b mut dyn FnMut(&[Step], Seen<'_>),
+/// The kinds of things that are inside others.
+const NESTED: [EntityKind; 3] = [EntityKind::Mandate, EntityKind::Seat, EntityKind::Item];
+
+macro_rules! declared {
+    ($( $kind:ident: $list:ident; )*) => {
+        /// The kinds of things that a dataset lists, in the order of its declaration.
+        const DECLARED: &[EntityKind] = &[ $( EntityKind::$kind, )* ];
+
+        /// Shows the ids in a thing that is listed.
+        fn ids_of(data: &Dataset, thing: Entity, found: &mut impl FnMut(Site, &Id)) {
+            match thing.kind {
+                $( EntityKind::$kind => data.$list[thing.at()].ids(found), )*
+                _ => {}
+            }
+        }
+    };
 }
 
-enum Seen<'a> {
-    Key(EntityKind, &'a Id),
-    Reference(&'a Id),
-}
-
-impl Visitor for Walk<'_> {
-    fn enter(&mut self, step: Step) {
-        self.path.push(step);
-    }
-    fn leave(&mut self) {
-        self.path.pop();
-    }
-    fn key(&mut self, kind: EntityKind, id: &Id) {
-        (self.found)(&self.path, Seen::Key(kind, id));
-    }
-    fn reference(&mut self, _: KindSet, id: &Id) {
-        (self.found)(&self.path, Seen::Reference(id));
-    }
-}
-
-fn item(path: &[Step], at: usize) -> usize {
-    match path.get(at) {
-        Some(Step::Item(i)) => *i,
-        _ => 0,
-    }
+declared! {
+    Source: sources;
+    Organisation: organisations;
+    Person: people;
+    Place: places;
+    Group: groups;
+    Process: processes;
+    Matter: matters;
+    Meeting: meetings;
+    Case: cases;
+    Principle: principles;
+    Note: notes;
 }
 
 impl Book {
     /// Builds the look-ups of a dataset that [`read`](super::read::read()) has accepted.
     pub fn new(data: Dataset) -> Self {
-        let mut ids = FxHashMap::default();
-        let mut nested = FxHashMap::default();
-        let mut counts: FxHashMap<EntityKind, usize> = FxHashMap::default();
-        data.visit(&mut Walk {
-            path: Vec::new(),
-            found: &mut |path, seen| {
-                if let Seen::Key(kind, id) = seen {
-                    let number = counts.entry(kind).or_default();
-                    let entity = Entity::new(kind, *number);
-                    *number += 1;
-                    ids.entry(id.clone()).or_insert(entity);
-                    if matches!(
-                        kind,
-                        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item
-                    ) {
-                        nested.insert(entity, (item(path, 1), item(path, 3), item(path, 5)));
-                    }
-                }
-            },
+        let mut ids: FxHashMap<Id, Entity> = FxHashMap::default();
+        let mut counts = [0; EntityKind::ALL.len()];
+        data.ids(&mut |site, id| {
+            if let Site::Key(kind) = site {
+                let number = &mut counts[kind as usize];
+                let entity = Entity::new(kind, *number as usize);
+                *number += 1;
+                ids.entry(id.clone()).or_insert(entity);
+            }
         });
+        let mut nested: [Vec<[u32; 3]>; 3] = Default::default();
+        for (g, group) in (0..).zip(&data.groups) {
+            for (m, mandate) in (0..).zip(&group.mandates) {
+                nested[0].push([g, m, 0]);
+                nested[1].extend((0..mandate.seats.len() as u32).map(|s| [g, m, s]));
+            }
+        }
+        for (m, meeting) in (0..).zip(&data.meetings) {
+            nested[2].extend((0..meeting.items.len() as u32).map(|i| [m, i, 0]));
+        }
         let mut book = Self {
-            children: vec![Vec::new(); data.groups.len()],
-            tops: (0..data.groups.len()).collect(),
-            set_up: vec![Vec::new(); data.groups.len()],
-            mandates: vec![Vec::new(); data.groups.len()],
-            sits_in: vec![Vec::new(); data.people.len()],
-            points_here: FxHashMap::default(),
             data,
-            ids,
-            nested,
-            names: OnceLock::new(),
+            ids: Layered::new(ids),
+            counts,
+            children: Rows::default(),
+            tops: Arc::default(),
+            set_up: Rows::default(),
+            mandates: Rows::default(),
+            sits_in: Rows::default(),
+            points: Arc::default(),
+            nested: Arc::new(nested),
+            names: Arc::default(),
         };
         book.link();
         book
     }
 
+    /// Returns the number of the person that a member is.
+    fn person_of(&self, member: &Membership) -> Option<usize> {
+        let found = self.find(member.person.as_ref()?.id())?;
+        (found.kind == EntityKind::Person).then_some(found.at())
+    }
+
     fn link(&mut self) {
-        let data = &self.data;
-        let find = |id: &Id, kind: EntityKind| {
-            let local = Self::local(data, id)?;
-            self.ids
-                .get(&local)
-                .filter(|e| e.kind == kind)
-                .map(|e| e.at())
-        };
-        let mut shared: Vec<(usize, MandateUse)> = Vec::new();
-        for (g, group) in data.groups.iter().enumerate() {
-            if let Some(parent) = group
-                .parent
-                .as_ref()
-                .and_then(|p| find(p.id(), EntityKind::Group))
-            {
-                self.children[parent].push(g);
+        let (mut children, mut set_up, mut sits_in) = (Vec::new(), Vec::new(), Vec::new());
+        let groups = self.data.groups.len();
+        for (g, group) in self.data.groups.iter().enumerate() {
+            if let Some(parent) = group.parent.as_ref().and_then(|p| self.group_of(p.id())) {
+                children.push((parent as u32, g));
             }
-            for creator in &group.set_up_by {
-                if let Some(creator) = find(creator.id(), EntityKind::Group) {
-                    self.set_up[creator].push(g);
+            let creators = group.set_up_by.iter();
+            set_up.extend(creators.filter_map(|c| Some((self.group_of(c.id())? as u32, g))));
+            for (m, member) in group.members.iter().enumerate() {
+                if let Some(person) = self.person_of(member) {
+                    sits_in.push((person as u32, (g, m)));
                 }
             }
+        }
+        self.children = Rows::new(groups, &children);
+        self.set_up = Rows::new(groups, &set_up);
+        self.sits_in = Rows::new(self.data.people.len(), &sits_in);
+        self.link_mandates();
+        self.find_tops();
+
+        let mut points: Vec<Vec<(u32, Entity)>> = vec![Vec::new(); EntityKind::ALL.len()];
+        let mut targets = Vec::new();
+        for kind in DECLARED {
+            for from in (0..self.count(*kind)).map(|index| Entity::new(*kind, index)) {
+                ids_of(&self.data, from, &mut |site, id| {
+                    if let Site::Reference(_) = site {
+                        targets.extend(self.find(id));
+                    }
+                });
+                targets.sort_unstable();
+                targets.dedup();
+                for target in targets.drain(..) {
+                    points[target.kind as usize].push((target.index, from));
+                }
+            }
+        }
+        let rows = points.into_iter().zip(self.counts);
+        let rows = rows.map(|(all, count)| Rows::new(count as usize, &all));
+        self.points = Arc::new(rows.collect());
+    }
+
+    fn link_mandates(&mut self) {
+        let data = &self.data;
+        let (mut all, mut shared) = (Vec::new(), Vec::new());
+        for (g, group) in data.groups.iter().enumerate() {
             for (index, mandate) in group.mandates.iter().enumerate() {
+                let use_of = |applies| MandateUse {
+                    group: g,
+                    index,
+                    applies,
+                };
                 let own = if mandate.also_for.is_empty() {
                     Applies::Own
                 } else {
                     Applies::SharedByNamed
                 };
-                self.mandates[g].push(MandateUse {
-                    group: g,
-                    index,
-                    applies: own,
-                });
-                for other in mandate
-                    .also_for
-                    .iter()
-                    .filter_map(|o| find(o.id(), EntityKind::Group))
-                {
-                    shared.push((
-                        other,
-                        MandateUse {
-                            group: g,
-                            index,
-                            applies: Applies::NamedBy(g),
-                        },
-                    ));
-                }
-            }
-            for (m, member) in group.members.iter().enumerate() {
-                if let Some(person) = member
-                    .person
-                    .as_ref()
-                    .and_then(|p| find(p.id(), EntityKind::Person))
-                {
-                    self.sits_in[person].push((g, m));
-                }
+                all.push((g as u32, use_of(own)));
+                let others = mandate.also_for.iter();
+                let others = others.filter_map(|other| self.group_of(other.id()));
+                shared.extend(others.map(|other| (other as u32, use_of(Applies::NamedBy(g)))));
             }
         }
         for (g, group) in data.groups.iter().enumerate() {
-            if let Some(kind) = group
-                .kind
-                .as_ref()
-                .and_then(|k| find(k.id(), EntityKind::Group))
-                .filter(|k| *k != g)
-            {
-                for index in 0..data.groups[kind].mandates.len() {
-                    shared.push((
-                        g,
+            let kind = group.kind.as_ref().and_then(|k| self.group_of(k.id()));
+            if let Some(kind) = kind.filter(|kind| *kind != g) {
+                let mandates = 0..data.groups[kind].mandates.len();
+                shared.extend(mandates.map(|index| {
+                    let applies = Applies::OfKind(kind);
+                    (
+                        g as u32,
                         MandateUse {
                             group: kind,
                             index,
-                            applies: Applies::OfKind(kind),
+                            applies,
                         },
-                    ));
-                }
+                    )
+                }));
             }
         }
-        for (g, mandate) in shared {
-            self.mandates[g].push(mandate);
-        }
-        let mut points: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
-        let ids = &self.ids;
-        self.data.visit(&mut Walk {
-            path: Vec::new(),
-            found: &mut |path, seen| {
-                let Seen::Reference(id) = seen else { return };
-                let Some(target) = Self::local(data, id).and_then(|local| ids.get(&local)) else {
-                    return;
-                };
-                let Some(Step::Field(list)) = path.first() else {
-                    return;
-                };
-                let Some(kind) = list_kind(list) else { return };
-                let from = Entity::new(kind, item(path, 1));
-                let known = points.entry(*target).or_default();
-                if known.last() != Some(&from) {
-                    known.push(from);
-                }
-            },
-        });
-        self.points_here = points;
+        all.append(&mut shared);
+        self.mandates = Rows::new(data.groups.len(), &all);
+    }
+
+    fn find_tops(&mut self) {
+        let mut tops: Vec<usize> = (0..self.data.groups.len()).collect();
         // Downwards from those without a parent, each once; groups in a ring keep themselves.
-        let mut open: Vec<usize> = (0..self.tops.len())
+        let mut open: Vec<usize> = (0..tops.len())
             .filter(|g| self.parent(*g).is_none())
             .collect();
         while let Some(g) = open.pop() {
-            for child in &self.children[g] {
-                self.tops[*child] = self.tops[g];
+            for child in self.children.of(g) {
+                tops[*child] = tops[g];
                 open.push(*child);
             }
         }
+        self.tops = Arc::new(tops);
     }
 
-    fn local(data: &Dataset, id: &Id) -> Option<Id> {
+    fn nested(&self, entity: Entity) -> Option<(usize, usize, usize)> {
+        let kind = NESTED.iter().position(|kind| *kind == entity.kind)?;
+        let [thing, place, inner] = *self.nested[kind].get(entity.at())?;
+        Some((thing as usize, place as usize, inner as usize))
+    }
+
+    fn local<'i>(data: &Dataset, id: &'i Id) -> Option<&'i str> {
         match id.parts() {
-            (None, _) => Some(id.clone()),
-            (Some(dataset), local) if dataset == data.id.as_str() => Some(Id::new(local)),
-            _ => None,
+            (Some(dataset), _) if dataset != data.id.as_str() => None,
+            (_, local) => Some(local),
         }
     }
 
@@ -299,7 +301,7 @@ impl Book {
 
     /// Returns what an id names here; `None` for an id of another dataset.
     pub fn find(&self, id: &Id) -> Option<Entity> {
-        self.ids.get(&Self::local(&self.data, id)?).copied()
+        self.ids.get(Self::local(&self.data, id)?)
     }
 
     /// Returns the number of the group that an id names.
@@ -316,7 +318,7 @@ impl Book {
 
     /// Returns the groups under a group, in the order of the file.
     pub fn children(&self, g: usize) -> &[usize] {
-        &self.children[g]
+        self.children.of(g)
     }
 
     /// Returns the parent of a group.
@@ -336,12 +338,12 @@ impl Book {
 
     /// Returns the groups that a group set up.
     pub fn set_up_by(&self, g: usize) -> &[usize] {
-        &self.set_up[g]
+        self.set_up.of(g)
     }
 
     /// Returns the mandates that apply to a group: its own, those of others that name it, those of its kind.
     pub fn mandates_of(&self, g: usize) -> &[MandateUse] {
-        &self.mandates[g]
+        self.mandates.of(g)
     }
 
     /// Returns how sure something is that says no more of it than its sources: as sure as the surest of them.
@@ -360,12 +362,12 @@ impl Book {
 
     /// Returns where a person sits: number of the group and place among its members.
     pub fn sits_in(&self, person: usize) -> &[(usize, usize)] {
-        &self.sits_in[person]
+        self.sits_in.of(person)
     }
 
     /// Returns the top-level things that refer to a thing, each once for each run of references.
     pub fn points_here(&self, entity: Entity) -> &[Entity] {
-        self.points_here.get(&entity).map_or(&[], Vec::as_slice)
+        self.points[entity.kind as usize].of(entity.at())
     }
 
     /// Returns the things of a kind that refer to a thing, each once, in the order of the file.
@@ -383,41 +385,41 @@ impl Book {
 
     /// Returns the top-level thing in which a mandate, seat or agenda item stands; the thing itself for all others.
     pub fn home(&self, entity: Entity) -> Entity {
-        match (entity.kind, self.nested.get(&entity)) {
-            (EntityKind::Mandate | EntityKind::Seat, Some((group, ..))) => Entity::group(*group),
-            (EntityKind::Item, Some((meeting, ..))) => Entity::new(EntityKind::Meeting, *meeting),
+        match (entity.kind, self.nested(entity)) {
+            (EntityKind::Mandate | EntityKind::Seat, Some((group, ..))) => Entity::group(group),
+            (EntityKind::Item, Some((meeting, ..))) => Entity::new(EntityKind::Meeting, meeting),
             _ => entity,
         }
     }
 
     /// Returns a seat by its number.
     pub fn seat(&self, entity: Entity) -> Option<&Seat> {
-        let (group, mandate, seat) = self.nested.get(&entity)?;
+        let (group, mandate, seat) = self.nested(entity)?;
         self.data
             .groups
-            .get(*group)?
+            .get(group)?
             .mandates
-            .get(*mandate)?
+            .get(mandate)?
             .seats
-            .get(*seat)
+            .get(seat)
     }
 
     /// Returns a mandate by its number.
     pub fn mandate_at(&self, entity: Entity) -> Option<&Mandate> {
-        let (group, mandate, _) = self.nested.get(&entity)?;
+        let (group, mandate, _) = self.nested(entity)?;
         let of_group = entity.kind == EntityKind::Mandate;
         self.data
             .groups
-            .get(*group)?
+            .get(group)?
             .mandates
-            .get(*mandate)
+            .get(mandate)
             .filter(|_| of_group)
     }
 
     /// Returns an agenda item by its number.
     pub fn agenda_item(&self, entity: Entity) -> Option<&AgendaItem> {
-        let (meeting, item, _) = self.nested.get(&entity)?;
-        self.data.meetings.get(*meeting)?.items.get(*item)
+        let (meeting, item, _) = self.nested(entity)?;
+        self.data.meetings.get(meeting)?.items.get(item)
     }
 
     /// Returns the id of a thing.
@@ -475,10 +477,7 @@ impl Book {
             EntityKind::Dataset => &d.title,
             EntityKind::Seat => self.seat(entity).map_or("", |s| &s.role),
             EntityKind::Item => self.agenda_item(entity).map_or("", |s| &s.title),
-            EntityKind::Mandate => self
-                .nested
-                .get(&entity)
-                .map_or("", |(g, ..)| &d.groups[*g].name),
+            EntityKind::Mandate => self.nested(entity).map_or("", |(g, ..)| &d.groups[g].name),
         }
     }
 
@@ -499,18 +498,10 @@ impl Book {
             EntityKind::Source => d.sources.len(),
             EntityKind::Dataset => 1,
             EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
-                self.nested.keys().filter(|e| e.kind == kind).count()
+                self.counts[kind as usize] as usize
             }
         }
     }
-}
-
-/// Returns the kind of the things in a list of the dataset.
-fn list_kind(list: &str) -> Option<EntityKind> {
-    EntityKind::ALL
-        .iter()
-        .copied()
-        .find(|kind| kind.list() == Some(list))
 }
 
 #[cfg(test)]

@@ -38,6 +38,14 @@ pub trait Value: Sized + Clone + PartialEq + Default {
         let _ = visitor;
     }
 
+    /// Whether there can be ids inside.
+    const HAS_IDS: bool = false;
+
+    /// Shows every id inside to `found`, in the order of [`Value::visit`] and without the way there.
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        let _ = found;
+    }
+
     /// Shows every id inside to `edit`, which may put another one in its place, or say with `false` that it goes: with it goes the
     /// element of a list or the optional value that cannot be without it. Returns whether the value itself stays.
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
@@ -308,6 +316,11 @@ impl Cx {
         (self.problems, self.untold)
     }
 
+    /// Returns whether nothing is wrong so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// Notes that something else was expected, in Danish and English.
     pub fn expected<T>(&mut self, node: Node<'_>, da: &'static str, en: &'static str) -> Option<T> {
         self.problem(node, What::Expected(da, en));
@@ -474,6 +487,12 @@ macro_rules! record {
                 $( visitor.enter($crate::syntax::Step::Field(stringify!($field)));
                    self.$field.visit(visitor);
                    visitor.leave(); )*
+            }
+
+            const HAS_IDS: bool = $( <$ty as $crate::model::value::Value>::HAS_IDS )||*;
+
+            fn ids(&self, found: &mut impl FnMut($crate::model::value::Site, &$crate::model::Id)) {
+                $( if <$ty as $crate::model::value::Value>::HAS_IDS { self.$field.ids(found); } )*
             }
 
             fn edit_ids(

@@ -117,6 +117,14 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
+    const HAS_IDS: bool = T::HAS_IDS;
+
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        if let Some(value) = self {
+            value.ids(found);
+        }
+    }
+
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
         if self.as_mut().is_some_and(|value| !value.edit_ids(edit)) {
             *self = None;
@@ -170,6 +178,12 @@ impl<T: Value> Value for Vec<T> {
             value.visit(visitor);
             visitor.leave();
         }
+    }
+
+    const HAS_IDS: bool = T::HAS_IDS;
+
+    fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
+        self.iter().for_each(|value| value.ids(found));
     }
 
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {

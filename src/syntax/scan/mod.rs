@@ -1,5 +1,7 @@
 //! The scanner: text to tape, in one pass, with the place of everything.
 
+pub mod outline;
+
 use super::node::{Entry, Kind, Tape};
 use super::{Problem, Span, What};
 
@@ -13,14 +15,7 @@ pub const MAX_PROBLEMS: usize = 50;
 ///
 /// After a problem the scanner goes on where the text can still be understood (a missing comma, a wrong escape), and stops where not.
 pub fn scan(text: &str) -> (Tape, Vec<Problem>) {
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        depth: 0,
-        tape: Tape::default(),
-        problems: Vec::new(),
-    };
+    let mut scanner = Scanner::new(text);
     scanner.tape.entries.reserve(text.len() / 24);
     if u32::try_from(text.len()).is_err() {
         let what = What::Expected("en fil under 4 GB", "a file below 4 GB");
@@ -43,7 +38,18 @@ struct Scanner<'t> {
 
 const VALUE: What = What::Expected("en værdi", "a value");
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            tape: Tape::default(),
+            problems: Vec::new(),
+        }
+    }
+
     fn fail<T>(&mut self, span: Span, what: What) -> Option<T> {
         self.problems.push(Problem::new(span, what));
         None
@@ -65,7 +71,8 @@ impl Scanner<'_> {
         self.fail(self.here(), what)
     }
 
-    fn file(&mut self) -> Option<()> {
+    /// Passes over what may stand before the value.
+    fn prolog(&mut self) -> Option<()> {
         if self.text.starts_with('\u{feff}') {
             self.at = 3;
         }
@@ -77,6 +84,11 @@ impl Scanner<'_> {
             self.at += end + 1;
             self.space()?;
         }
+        Some(())
+    }
+
+    fn file(&mut self) -> Option<()> {
+        self.prolog()?;
         if self.at == self.bytes.len() {
             return self.fail(self.at..self.at, What::Empty);
         }
