@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::align::align;
@@ -50,7 +51,8 @@ type Thing = (&'static str, String);
 /// Makes two versions one; without a `base` they have nothing in common. `None` where the text of ours cannot be rewritten.
 pub fn join(base: Option<Version<'_>>, ours: Version<'_>, theirs: Version<'_>) -> Option<Joint> {
     let base_dataset = base.map(|base| base.dataset);
-    let (all, renamed) = with_new_names(base_dataset, ours.dataset, theirs.dataset);
+    let apart = with_own_ids(base_dataset, ours.dataset, theirs.dataset);
+    let (all, renamed) = with_new_names(base_dataset, ours.dataset, &apart);
     let [before, mine, their] = all;
     let theirs_all = changes(&before, &their);
     let mut left_out: Vec<Thing> = Vec::new();
@@ -250,6 +252,50 @@ fn thing_at(dataset: &Datum, path: &[PathStep]) -> Option<Thing> {
     Some((name, item.field("id").str().to_owned()))
 }
 
+/// Returns theirs with other ids for what is new in it and has by chance the id of something of another kind that is new in ours.
+fn with_own_ids(base: Option<&Dataset>, ours: &Dataset, theirs: &Dataset) -> Dataset {
+    fn ids<'d>(datum: &'d Datum, out: &mut Vec<&'d str>) {
+        out.extend(Some(datum.field("id").str()).filter(|id| !id.is_empty()));
+        let fields = datum.fields().iter().map(|(_, value)| value);
+        fields
+            .chain(datum.items())
+            .for_each(|inner| ids(inner, out));
+    }
+    let before = base.map_or(Datum::Absent, Dataset::datum);
+    let (mine, their) = (ours.datum(), theirs.datum());
+    let mut old = Vec::new();
+    ids(&before, &mut old);
+    let old: FxHashSet<&str> = old.into_iter().collect();
+    let mut things: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    for (side, datum) in [(0, &mine), (1, &their)] {
+        for (list, _) in entity_lists() {
+            for item in datum.field(list).items() {
+                let mut inside = Vec::new();
+                ids(item, &mut inside);
+                // Of a thing that was there before nothing is by chance.
+                let is_new = !old.contains(item.field("id").str());
+                for id in inside.into_iter().filter(|_| side == 0 || is_new) {
+                    let thing = (list, item.field("id").str());
+                    match things.get_mut(id) {
+                        Some(all) => all.push(thing),
+                        None if side == 0 => drop(things.insert(id, vec![thing])),
+                        None => {}
+                    }
+                }
+            }
+        }
+    }
+    let two = things.into_iter().filter(|(id, all)| {
+        !old.contains(*id) && all.len() > 1 && all.iter().any(|thing| *thing != all[0])
+    });
+    let mut two: Vec<&str> = two.map(|(id, _)| id).collect();
+    two.sort_unstable();
+    if two.is_empty() {
+        return theirs.clone();
+    }
+    twins::apart(theirs, &two, ours)
+}
+
 /// Lets all versions name things as one of the sides has renamed them; returns the one before and both sides, and where they gave one thing
 /// different names.
 fn with_new_names(
@@ -410,12 +456,19 @@ fn unordered(datum: &Datum) -> Datum {
     }
 }
 
+/// Beyond so many new lines of a side they are not told apart from old ones: it would take too long.
+const MANY: usize = 20_000;
+
 /// Returns our text with the lines that theirs changed, but for those that ours changed too, and whether there are none of those.
 fn line_by_line(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     let [base, ours, theirs] =
         [base, ours, theirs].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let hunks = |new: &[&str]| {
         let mut all = Vec::new();
+        let known: FxHashSet<&str> = base.iter().copied().collect();
+        if new.iter().filter(|line| !known.contains(*line)).count() > MANY {
+            return vec![(0..base.len(), 0..new.len())];
+        }
         for op in capture_diff_slices(Algorithm::Myers, &base, new) {
             let (old, new) = (op.old_range(), op.new_range());
             match op {
@@ -437,7 +490,10 @@ fn line_by_line(base: &str, ours: &str, theirs: &str) -> (String, bool) {
             let (begin, end) = (mine.start.max(old.start), mine.end.min(old.end));
             begin < end || begin == end && (mine.is_empty() || old.is_empty())
         };
-        if mine.iter().any(touches) {
+        let first = mine.partition_point(|(mine, _)| mine.end < old.start);
+        let near = mine[first..].iter();
+        let mut near = near.take_while(|(mine, _)| mine.start <= old.end);
+        if near.any(touches) {
             is_whole = false;
             continue;
         }

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use mandat::change::{Document, Side, Version, join};
 use mandat::lang::Message;
+use mandat::model::value::Site;
 use mandat::model::{Dataset, Datum, Id, Value as _, read};
 
 use super::Place;
@@ -101,6 +102,18 @@ fn renamed(base: &Datum, side: &Datum) -> Vec<(String, String)> {
             }));
         }
     }
+    out
+}
+
+/// Returns all ids that are defined in a dataset.
+fn keys(dataset: &Dataset) -> Vec<String> {
+    let mut out = Vec::new();
+    dataset.clone().edit_ids(&mut |site, id| {
+        if matches!(site, Site::Key(_)) {
+            out.push(id.to_string());
+        }
+        true
+    });
     out
 }
 
@@ -246,6 +259,16 @@ fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
         names.extend(renamed(&b.datum(), &t.datum()));
         let said_of = |d: &Dataset| said(&with_names(d, &names));
         let [sb, so, st] = [&b, &o, &t].map(said_of);
+        // What got an id of its own, as it would be without.
+        let known = [&b, &o, &t].map(keys).concat();
+        let apart = |d: &Dataset| -> Dataset {
+            let new = keys(d).into_iter().filter(|id| !known.contains(id));
+            let old = new.filter_map(|id| Some((id.clone(), id.rsplit_once('-')?.0.to_owned())));
+            with_names(d, &old.collect::<Vec<_>>())
+                .typed()
+                .unwrap_or_else(|_| d.clone())
+        };
+        let said_of = |d: &Dataset| said_of(&apart(d));
         let is_lost = |d: &Dataset| lost(&sb, [&so, &st], &said_of(d));
         let by_line = match &read_lines {
             None => ByLine::Conflict,

@@ -445,3 +445,32 @@ fn conflicts_that_wait_are_merged_too() {
     assert_eq!(joint.dataset.people[1].phone, "33 33 33 33");
     assert_eq!(joint.dataset.groups[1].name, "HH");
 }
+
+#[test]
+fn things_of_two_kinds_that_have_one_id_by_chance_are_two() {
+    let ours = versions(
+        &[(
+            "    groups: [",
+            "    places: [(id: \"ny\", name: \"Stedet\")],\n    groups: [",
+        )],
+        &[],
+    )[0]
+    .clone();
+    let theirs = versions(
+        &[
+            (
+                "(id: \"o\", name: \"O\"),",
+                "(id: \"o\", name: \"O\"),\n        (id: \"ny\", name: \"N\"),",
+            ),
+            ("party: \"o\"", "party: \"ny\""),
+        ],
+        &[],
+    )[0]
+    .clone();
+    let joint = joined(BASE, &ours, &theirs);
+    assert_eq!(joint.conflicts, []);
+    assert_eq!(joint.dataset.places[0].id.to_string(), "ny");
+    assert_eq!(joint.dataset.organisations[1].id.to_string(), "ny-2");
+    let seat = &joint.dataset.groups[0].mandates[0].seats[0];
+    assert_eq!(seat.party[0].to_string(), "ny-2");
+}
