@@ -88,9 +88,11 @@ impl Git {
         if said.is_empty() {
             return Err(Trouble::Failed(said));
         }
-        // In the words of git alone, a folder that is in no repository is no other failure.
-        let inside = self.command().args(["rev-parse", "--git-dir"]).output()?;
-        if !inside.status.success() && self.folder.is_dir() {
+        // Git tells it in words alone, which are asked for in English.
+        let mut inside = self.command();
+        inside.env("LC_ALL", "C").args(["rev-parse", "--git-dir"]);
+        let told = inside.output()?.stderr;
+        if String::from_utf8_lossy(&told).contains("not a git repository") {
             return Err(Trouble::NoRepository);
         }
         Err(Trouble::Failed(said))
@@ -114,6 +116,12 @@ impl Git {
 
     /// Returns the commits of a file, under the names that it had, the newest first; those from a day on where one is given.
     pub fn history(&self, file: &OsStr, since: Option<&str>) -> Result<Vec<Commit>, Trouble> {
+        if self.ask(&["rev-parse", "--verify", "--quiet", "HEAD"])
+            == Err(Trouble::Failed(String::new()))
+        {
+            // There is no commit yet.
+            return Ok(Vec::new());
+        }
         let mut args: Vec<OsString> = [
             "log",
             "--follow",

@@ -31,6 +31,7 @@ impl Place {
             &["config", "--global", "user.email", "test@example.invalid"],
         );
         place.git("", &["config", "--global", "init.defaultBranch", "main"]);
+        place.git("", &["config", "--global", "core.autocrlf", "false"]);
         place
     }
 
