@@ -293,6 +293,20 @@ fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
         *table.entry((by_line, outcome)).or_default() += 1;
         if let Ok(Some(joint)) = &joint {
             let clean = joint.conflicts.is_empty();
+            let turned = join(Some(vb), vt, vo);
+            let turned = turned.map(|t| (t.conflicts.is_empty(), said_of(&t.dataset)));
+            let is_same = turned
+                .is_some_and(|(c, said)| c == clean && (!clean || said == said_of(&joint.dataset)));
+            if !is_same {
+                wrong.push(format!("{pair}: with the sides exchanged it is another"));
+            }
+            // It goes on from there, with conflicts that wait.
+            let [one, two] = [0, 1].map(|_| edited(&joint.text, &mut dice));
+            let [d1, d2] = [&one, &two].map(|text| read::read(text).unwrap());
+            let now = version(&joint.text, &joint.dataset);
+            if join(Some(now), version(&one, &d1), version(&two, &d2)).is_none() {
+                wrong.push(format!("{pair}: cannot go on from there"));
+            }
             if pair % 20 == 0 && pulled([base, &ours, &theirs]) != (joint.text.clone(), clean) {
                 wrong.push(format!("{pair}: git's own merge is another"));
             }
