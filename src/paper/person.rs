@@ -293,6 +293,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || stands_in(piece).is_some()
                 || replaces(piece).is_some()
                 || former(piece).is_some()
+                || appointed_by(piece).is_some()
                 || is_leave(piece)
                 || piece.starts_with("ny ")
                 || party_letter(piece, true).is_some()
@@ -427,11 +428,23 @@ fn is_attendance_remark(piece: &str) -> bool {
     }
 }
 
+/// Returns who appointed somebody by what stands behind the name: `udpeget af KKR`.
+fn appointed_by(piece: &str) -> Option<&str> {
+    ["udpeget af ", "indstillet af "]
+        .iter()
+        .find_map(|w| piece.strip_prefix(w))
+}
+
 /// Puts a piece of a line where it belongs.
 fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &Places) {
     if words::is_blank(piece) || pieces::is_civil_number(piece) {
         return;
     }
+    // `Test Testesen, som medlem`
+    let role = piece
+        .strip_prefix("som ")
+        .filter(|role| words::roles(role).is_some());
+    let piece = role.unwrap_or(piece);
     if let Some(kind) = words::ending(piece).filter(|_| behind || row.name.is_empty()) {
         row.kind = kind;
         return;
@@ -440,10 +453,7 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         row.kind = Kind::Leaves;
         return put(row, Column::To, day);
     }
-    if let Some(who) = piece
-        .strip_prefix("udpeget af ")
-        .or_else(|| piece.strip_prefix("indstillet af "))
-    {
+    if let Some(who) = appointed_by(piece) {
         who.clone_into(&mut row.appointed_by);
         return;
     }

@@ -441,8 +441,12 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .next_back()
         .unwrap_or_default()
         .to_lowercase();
+    // `Faglig strategisk gruppe`
+    let mut words = bare.split_ascii_whitespace();
+    let of_level = last.starts_with("gruppe") && words.any(|w| is_level(&w.to_lowercase()));
     !is_row_of_cells(text)
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
+            || of_level
             || OPENS.iter().any(|e| first.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")
@@ -450,6 +454,34 @@ pub(super) fn is_group_name(text: &str) -> bool {
         // `To medlemmer af byrådet`, `Ældrerådet (1 plads)`
         && !super::counts::begins_with_number(text)
         && super::composition::places_behind(text).is_none()
+}
+
+/// Returns whether a word tells on which level a group works: `Politisk`, `Faglig`.
+fn is_level(word: &str) -> bool {
+    const LEVELS: [&str; 9] = [
+        "politisk",
+        "faglig",
+        "administrativ",
+        "strategisk",
+        "operationel",
+        "tværsektoriel",
+        "tværfaglig",
+        "tværgående",
+        "koordinerende",
+    ];
+    LEVELS.iter().any(|level| word.starts_with(level))
+}
+
+/// Returns whether what a name is of is a group that may have members of its own in a paper on another one: `Faglig styregruppe`,
+/// `Politisk klyngeforum`, `Arbejdsgruppe om prøver`; a council may be who sends those below its name.
+pub(super) fn is_part_of_paper(name: &str) -> bool {
+    const ENDS: [&str; 8] = [
+        "gruppe", "gruppen", "udvalg", "udvalget", "klynge", "klyngen", "forum", "forummet",
+    ];
+    let of = ["for", "om", "i", "til", "vedr", "vedr.", "vedrørende", "på"];
+    name.split(' ')
+        .take_while(|word| !of.contains(word))
+        .any(|word| ENDS.iter().any(|end| word.to_lowercase().ends_with(end)))
 }
 
 /// Returns whether a heading names the group that a title names, in another form: `Klyngestyregruppen`.
@@ -635,7 +667,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
     let of_group = before
         .strip_suffix(" medlemmer")
         .is_some_and(|group| !group.contains(' ') && group.ends_with('s'));
-    let opens = ["udpeget", "valgt", "valg ", "beskikket", "indstillet"].iter();
+    let opens = ["udpeg", "valgt", "valg ", "beskikket", "indstillet"].iter();
     let heads = |w: &&str| text.ends_with(':') && before.contains(*w);
     let of_them = before.contains("medlemmer")
         || before.starts_with("members")
@@ -647,6 +679,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
         && (before.ends_with("perioden")
             || before.ends_with("udpegninger")
             || before.starts_with("folgende ")
+            || before.starts_with("udpegning") && before.ends_with(" fra")
             || of_group
             || ["medlemmer", "members"]
                 .iter()

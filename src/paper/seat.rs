@@ -125,7 +125,7 @@ pub(super) fn singular(word: &str) -> String {
         ("plejersker", "plejerske"),
         ("borgmestrene", "borgmester"),
         ("borgmestre", "borgmester"),
-        ("medlemmer", "medlem"),
+        ("edlemmer", "edlem"),
         ("koordinatorer", "koordinator"),
         ("ere", "er"),
         ("ører", "ør"),

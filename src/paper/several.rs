@@ -38,6 +38,17 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some(both) = until_then(line, list, places) {
         return both;
     }
+    // `Sekretærer: A, konsulent, Region Prøve; B, konsulent, Prøve Kommune`: the role is that of all.
+    if let Some((label, rest)) = line.split_once(": ")
+        && words::is_of_several(label)
+        && words::roles(label).is_some_and(|roles| roles.len() == 1 && roles != [Role::Substitute])
+    {
+        let mut all = people_of(rest, true, places);
+        for row in all.iter_mut().filter(|r| r.role_text.is_empty()) {
+            row.role_text = label.trim().to_owned();
+        }
+        return all;
+    }
     if let Some(told) = with_offices(line, places) {
         return people_of(&told, list, places);
     }
@@ -201,6 +212,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             }
         }
     }
+    if let Some(parted) = parted_behind_address(&line) {
+        line = parted;
+    }
     // `"Testesen, Test (Prøve Kommune)"`
     if let Some(turned) = quoted_turned(&line) {
         line = turned;
@@ -315,6 +329,20 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Parts two people with all their particulars: `A, konsulent, a@example.org og B, konsulent, b@example.org`.
+fn parted_behind_address(line: &str) -> Option<String> {
+    let at = line.match_indices(" og ").map(|(at, _)| at).find(|at| {
+        let before = line[..*at].rsplit(' ').next().unwrap_or_default();
+        let behind = line[at + " og ".len()..].split(' ').next();
+        before.contains('@') && behind.is_some_and(given::is_given)
+    })?;
+    let (before, behind) = line.split_at(at);
+    let label = before.split_once(": ").map(|(label, _)| label);
+    let label = label.filter(|label| words::roles(label).is_some());
+    let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
+    Some(format!("{before}; {label}{}", &behind[" og ".len()..]))
 }
 
 /// Puts a comma before a number or an address, or the label of one, that stands right behind something else: `Test Testesen tlf. 12 34 56 78`.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use crate::model::Date;
 use crate::paper::dates;
 use crate::paper::phrases::{
     heads_members, is_one_group, is_same_group, listed_in, term_of_members,
@@ -107,6 +108,14 @@ impl Reader<'_> {
             return false;
         }
         let mandate = self.paper.kind == PaperKind::Mandate;
+        if !mandate && let Some(from) = appointed_from(text) {
+            let from = from.to_string();
+            for row in &mut self.paper.rows {
+                row.in_term(Some((&from, &String::new())));
+            }
+            self.skip(piece, Why::Heading);
+            return true;
+        }
         let Some((label, from, to)) =
             term_of_members(text).filter(|(label, ..)| !(*label && mandate))
         else {
@@ -118,7 +127,8 @@ impl Reader<'_> {
         // Below the last one it is that of those above.
         let timed = |r: &Row| !r.from.is_empty() || !r.to.is_empty();
         let none = !mandate && !self.paper.rows.iter().any(timed);
-        if label && none && self.term.is_none() && !self.person_below() {
+        let says = label || text.ends_with('.');
+        if says && none && self.term.is_none() && !self.person_below() {
             for row in &mut self.paper.rows {
                 row.in_term(Some((&from, &to)));
             }
@@ -148,6 +158,23 @@ impl Reader<'_> {
             self.term = None;
         }
     }
+}
+
+/// Returns from when a sentence says that those above it are appointed: `Udpegningen gælder fra 1. februar 2026.`
+fn appointed_from(text: &str) -> Option<Date> {
+    let lower = key(text);
+    let opens = ["udpegningen ", "udpegningerne ", "valget "];
+    let holds = [
+        " gaelder fra",
+        " gaelder pr",
+        " sker fra",
+        " sker pr",
+        " traeder i kraft",
+    ];
+    let said =
+        opens.iter().any(|w| lower.starts_with(w)) && holds.iter().any(|w| lower.contains(w));
+    let open = !lower.contains(" til ") && !lower.contains(" perioden ");
+    dates::inside(text).filter(|_| said && open)
 }
 
 /// Returns who appointed those below a heading, and what it says behind that: `KKR har på sit møde den 3. februar 2026 udpeget følgende`,

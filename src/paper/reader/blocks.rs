@@ -28,6 +28,23 @@ impl Reader<'_> {
         self.is_person_line(text) || pieces::is_name_alone(first, true, self.places)
     }
 
+    /// Returns whether people stand below a line, right below it or below headings of their own: `Kommunale medlemmer`.
+    pub(super) fn people_follow(&self, line: usize) -> bool {
+        let below = self.paper.text.lines.iter().skip(line);
+        let below = below.map(|l| pieces::without_bullet(l.text.trim()));
+        for text in below.filter(|text| !text.is_empty()).take(3) {
+            let first = text.split([',', '(', ';']).next().unwrap_or_default();
+            if self.is_person_line(text) || pieces::is_name_alone(first.trim(), true, self.places) {
+                return true;
+            }
+            let heads = sections::heading(text).is_none_or(|(s, _)| s == Section::Members);
+            if !heads || text.ends_with('.') || text.split(' ').count() > 6 {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Takes a line of a list with a line for each particular.
     pub(super) fn in_block(&mut self, piece: &Piece, text: &str) -> bool {
         if self.records

@@ -5,7 +5,7 @@ use super::{Reader, level};
 use crate::model::fold::lowered;
 use crate::paper::composition;
 use crate::paper::dates;
-use crate::paper::phrases::{is_group_name, is_same_group};
+use crate::paper::phrases::{is_group_name, is_same_group, without_day};
 use crate::paper::pieces::named;
 use crate::paper::rows::Why;
 use crate::paper::said::PaperKind;
@@ -147,6 +147,12 @@ impl Reader<'_> {
             "formandskab".clone_into(&mut self.role);
         }
         if section == S::Members {
+            // `Rådets medlemmer pr. 1. marts 2026`
+            let (_, day) = without_day(plain);
+            let known = [" pr. ", "(pr. ", " per "]
+                .iter()
+                .any(|w| plain.contains(w));
+            self.paper.date = self.paper.date.take().or(day.filter(|_| known));
             // `Medlem af udvalget for prøver er:`
             let lower = lowered(plain);
             if let Some(at) = [" af ", " for ", " i "]
@@ -207,6 +213,7 @@ impl Reader<'_> {
                 | S::FromSecretariat
         );
         self.beside = true;
+        let people = self.paper.rows.len();
         self.under(&inner, rest, None);
         (self.inline, self.beside) = (false, false);
         // `Udtræder: A` is about its own line, and so is `Formand: Hospitalsdirektøren` among those who shall sit there.
@@ -214,6 +221,13 @@ impl Reader<'_> {
             self.section = None;
         } else if section == S::Chair && above.0 == Some(S::Composition) {
             (self.section, self.heading) = above;
+        // Nor is `Sekretær: A` about those below the next heading.
+        } else if section == S::Secretariat
+            && self.paper.rows.len() > people
+            && words::roles(plain).is_some()
+        {
+            (self.section, self.heading) = above;
+            self.role.clear();
         }
     }
 }

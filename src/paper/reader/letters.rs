@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::paper::dates;
 use crate::paper::pieces::{self, Guess, guess};
-use crate::paper::rows::{Column, PaperDoubt, Row};
+use crate::paper::rows::{Column, PaperDoubt, Row, Why};
 use crate::paper::said::What;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::Piece;
@@ -50,6 +50,40 @@ impl Reader<'_> {
             (from && name.contains(' ')).then_some(name)
         });
         senders.any(|name| text.starts_with(name))
+    }
+
+    /// Takes the day that a paper is of: `Dato: 6. januar 2026`, `Sidst opdateret den 3. februar 2026`.
+    pub(super) fn dates_paper(&mut self, piece: &Piece, text: &str) -> bool {
+        const LABELS: [&str; 7] = [
+            "dato",
+            "sidst opdateret",
+            "senest opdateret",
+            "sidst revideret",
+            "opdateret",
+            "ajourfort",
+            "revideret",
+        ];
+        let plans = matches!(
+            self.section,
+            Some(Section::MeetingDates | Section::Next | Section::Deadlines)
+        );
+        let Some(at) = text.find(|c: char| c.is_ascii_digit()) else {
+            return false;
+        };
+        let (label, day) = text.split_at(at);
+        let label = label.split(':').next().unwrap_or_default();
+        let label = [" den ", " d. ", " pr. "]
+            .iter()
+            .find_map(|w| label.strip_suffix(w))
+            .unwrap_or(label);
+        let label = key(label);
+        let day = dates::read(day.trim_end_matches('.'));
+        if self.minutes || plans || day.is_none() || !LABELS.contains(&label.as_str()) {
+            return false;
+        }
+        self.paper.date = self.paper.date.take().or(day);
+        self.skip(piece, Why::Particular);
+        true
     }
 
     /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.

@@ -8,7 +8,9 @@ use crate::paper::counts;
 use crate::paper::dates;
 use crate::paper::frequency;
 use crate::paper::given;
-use crate::paper::phrases::{self, is_group_name, is_same_group, sentences, words_before_members};
+use crate::paper::phrases::{
+    self, is_group_name, is_same_group, party_of, sentences, words_before_members,
+};
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, Said, What};
@@ -661,7 +663,8 @@ impl Reader<'_> {
         if seats.is_empty() {
             // A party alone heads the seats below it.
             if text.ends_with(':') {
-                text.trim_end_matches(':').clone_into(&mut self.party);
+                self.party = party_of(text.trim_end_matches(':'));
+                self.role.clear();
                 self.skip(piece, Why::Heading);
                 return true;
             }
@@ -936,7 +939,10 @@ impl Reader<'_> {
         // The heading of those that are named below it.
         let of_party = |s: &SeatRule| s.party.is_empty() || s.party == self.party;
         let office = |s: &SeatRule| s.number == SeatNumber::Implied && of_party(s);
-        if seats.iter().all(office) && self.person_below() && !self.paper.rows.is_empty() {
+        let uncounted = |s: &SeatRule| s.number == SeatNumber::Unnumbered && is_of_side(text);
+        let named_below = !self.paper.rows.is_empty() || seats.iter().any(uncounted);
+        let heads = seats.iter().all(|s| office(s) || uncounted(s));
+        if heads && named_below && self.person_below() {
             return false;
         }
         if seats.is_empty() || named || text.ends_with(':') {
@@ -1103,4 +1109,11 @@ fn total(sentence: &str) -> Option<(u32, u32)> {
     let exact = range.0 == range.1;
     (!chairs::denies(&lower) && (sum || opens && (exact || heads) || told && exact) && one)
         .then_some(range)
+}
+
+/// Returns whether a heading says of which side those below it are: `Medlemmer fra regionen`, `Repræsentanter for kommunerne`.
+fn is_of_side(heading: &str) -> bool {
+    ["Medlemmer ", "Repræsentanter ", "Deltagere "]
+        .iter()
+        .any(|w| heading.starts_with(w))
 }

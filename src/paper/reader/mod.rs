@@ -39,7 +39,7 @@ use super::phrases::{
     opens_attendance, sentences, tells_of_somebody, term_of_members, words_before_members,
 };
 use super::pieces::{self, Guess, guess};
-use super::places::Places;
+use super::places::{self, Places};
 use super::rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 use super::seat::SeatRule;
@@ -690,6 +690,17 @@ impl<'p> Reader<'p> {
         if row.on_behalf_of.is_empty() && !(serves && words::is_party(&self.party)) {
             row.on_behalf_of.clone_from(&self.party);
         }
+        // `Center for Sundhed` below `Fra Prøve Kommune:` is a part of it.
+        let part = places::is_unit(&row.organisation) || !words::is_organisation(&row.organisation);
+        if !row.organisation.is_empty()
+            && part
+            && words::official(&self.party).is_some()
+            && words::official(&row.organisation).is_none()
+            && !self.places.knows(&row.organisation)
+        {
+            let part = std::mem::replace(&mut row.organisation, self.party.clone());
+            pieces::join(&mut row.note, &part, ", ");
+        }
         if row.appointed_by.is_empty() && row.kind != Kind::Leaves {
             row.appointed_by.clone_from(&self.appointed);
         }
@@ -800,6 +811,9 @@ impl<'p> Reader<'p> {
             let address = address.split_ascii_whitespace().next().unwrap_or_default();
             address.clone_into(&mut self.paper.address);
             return self.skip(piece, Why::Particular);
+        }
+        if self.dates_paper(piece, text) {
+            return;
         }
         if sections::is_around(text) {
             return self.skip(piece, Why::Around);

@@ -7,8 +7,8 @@ use super::leaving::{labels_substitute, newcomer, says_from};
 use crate::model::Role;
 use crate::paper::composition;
 use crate::paper::phrases::{
-    first_sentence, is_asked, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of,
-    sentences, succession, words_before_members,
+    first_sentence, is_asked, is_group_name, is_part_of_paper, is_same_group, is_vacancy_line,
+    listed_in, party_of, sentences, succession, words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Column, Kind, Row, Why};
@@ -163,11 +163,7 @@ impl Reader<'_> {
                 self.group.clear();
             }
             // `Klynge Nord`, and its chair on the next line.
-            let lists = self.person_below()
-                && (known
-                    || ["gruppe", "gruppen", "udvalg", "udvalget"]
-                        .iter()
-                        .any(|e| bare.split(' ').next().is_some_and(|w| w.ends_with(e))));
+            let lists = (known || is_part_of_paper(bare)) && self.people_follow(piece.last);
             if lists
                 || next.is_some_and(|n| {
                     words::roles(n.text.split(':').next().unwrap_or_default()).is_some()

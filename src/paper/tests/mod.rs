@@ -11,6 +11,7 @@ use crate::seating::Snapshot;
 use crate::syntax::Writer;
 
 mod forms;
+mod headed;
 mod kinds;
 mod lists;
 mod mandates;
