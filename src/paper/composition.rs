@@ -251,6 +251,21 @@ pub(super) fn heads_seats(row: &str) -> bool {
     has(&NUMBER) && has(&PARTY)
 }
 
+/// Returns a rule with the parties that it names behind a colon in its words: `fra hver af de to kommuner: Esbjerg og Varde` is
+/// `fra hver af kommunerne Esbjerg og Varde`.
+fn named_parties(text: &str) -> Option<String> {
+    let (rule, names) = text.split_once(": ")?;
+    let (rule, parties) = rule.rsplit_once("hver af de")?;
+    let kind = parties.trim_start().rsplit(' ').next()?;
+    let kind = kind.strip_suffix("ne").unwrap_or(kind);
+    let known = ["kommuner", "regioner", "hospitaler", "sygehuse"].contains(&kind);
+    let listed = names.split(", ").flat_map(|n| n.split(" og "));
+    let named = listed
+        .map(str::trim)
+        .all(|n| n.starts_with(char::is_uppercase));
+    (known && named).then(|| format!("{rule}hver af {kind}ne {names}"))
+}
+
 /// Returns whether words open the list of those who sit in a group, and name nobody: `Udvalget består af`, `Følgende deltager`.
 pub(super) fn opens_list(label: &str) -> bool {
     let key = format!(" {} ", key(label));
@@ -292,6 +307,7 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end()
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
+    let text = named_parties(&text).unwrap_or(text);
     if is_denied(&text) || appoints_chair(&key(&text)) {
         return Vec::new();
     }

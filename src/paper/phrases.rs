@@ -441,11 +441,20 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .next_back()
         .unwrap_or_default()
         .to_lowercase();
+    // `Fagligt udvalg for prøver`, `Social- og Prøveudvalget i Prøve Kommune`
+    let of = [
+        "for", "om", "i", "af", "til", "fra", "på", "med", "vedr.", "ved",
+    ];
+    let noun = bare
+        .split_ascii_whitespace()
+        .take_while(|w| !of.contains(w));
+    let noun = noun.take(5).last().unwrap_or_default().to_lowercase();
     // `Faglig strategisk gruppe`
     let mut words = bare.split_ascii_whitespace();
-    let of_level = last.starts_with("gruppe") && words.any(|w| is_level(&w.to_lowercase()));
+    let of_level = [&last, &noun].iter().any(|w| w.starts_with("gruppe"))
+        && words.any(|w| is_level(&w.to_lowercase()));
     !is_row_of_cells(text)
-        && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
+        && (ENDS.iter().any(|e| [&first, &last, &noun].iter().any(|w| w.ends_with(e)))
             || of_level
             || OPENS.iter().any(|e| first.ends_with(e))
             || key(text).starts_with("klynge ")

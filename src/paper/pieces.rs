@@ -426,6 +426,24 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
     }
 }
 
+/// Returns whether an address is that of an office rather than of a person: `sekretariat@`, `info@`.
+pub(super) fn is_of_an_office(address: &str) -> bool {
+    const OFFICES: [&str; 7] = [
+        "sekretariat",
+        "post",
+        "mail",
+        "info",
+        "kontakt",
+        "kommune",
+        "udvalg",
+    ];
+    let local = words::key(address.split('@').next().unwrap_or_default());
+    let mut words = local.split(' ');
+    words.any(|word| {
+        OFFICES.contains(&word) || word.ends_with("sekretariat") || word.ends_with("sekretariatet")
+    })
+}
+
 /// Returns whether a word is an abbreviation or a compound with one: `PLO`, `PLO-Hovedstaden`; `T.` and `JENS` are none.
 pub(super) fn is_acronym(word: &str) -> bool {
     let first = || word.chars().take_while(|c| c.is_alphabetic());

@@ -174,7 +174,8 @@ const GENERIC: [&str; 8] = [
 /// Returns whether words may be the name of a group: they go on in no other line, and are no municipality.
 fn may_be_group(name: &str) -> bool {
     let alone = !name.contains(' ') && behind_kind(&format!("{name} ")).is_some();
-    !name.is_empty() && !alone && !name.ends_with([',', ';']) && !name.ends_with(" Kommune")
+    let other = name.ends_with(" Kommune") && !is_group_name(name);
+    !name.is_empty() && !alone && !name.ends_with([',', ';']) && !other
 }
 
 /// A fact of a paper, and where it stands.
@@ -379,7 +380,8 @@ impl Paper {
             let whole = bare.contains(' ') || !GENERIC.contains(&key(&bare).as_str());
             let said = bare.len() < line.len() && is_one_group(&bare) && !words::has_verb(&bare);
             let said = said && whole;
-            if is_group_name(line) || said && !others.contains(&bare.as_str()) {
+            let named = is_group_name(line) && !line.ends_with('.');
+            if named || said && !others.contains(&bare.as_str()) {
                 out.push(line.to_owned());
             }
         }

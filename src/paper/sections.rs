@@ -341,10 +341,23 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "tid",
         ],
     ),
-    (S::MeetingTime, &["mødetid", "tidspunkt", "tid", "time"]),
+    (
+        S::MeetingTime,
+        &["mødetid", "tidspunkt", "tid", "hvornår", "time", "when"],
+    ),
     (
         S::MeetingPlace,
-        &["mødested", "sted", "lokale", "mødelokale", "place", "venue"],
+        &[
+            "mødested",
+            "sted",
+            "hvor",
+            "lokale",
+            "mødelokale",
+            "placering",
+            "place",
+            "where",
+            "venue",
+        ],
     ),
     (
         S::CaseOfficer,

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::model::Date;
 use crate::paper::dates;
 use crate::paper::phrases::{
-    heads_members, is_one_group, is_same_group, listed_in, term_of_members,
+    heads_members, is_one_group, is_same_group, listed_in, term_of_members, words_before_members,
 };
 use crate::paper::rows::{Column, Row, Why};
 use crate::paper::said::PaperKind;
@@ -141,6 +141,8 @@ impl Reader<'_> {
             && (label || sections::heading(text).is_none())
             && listed_in(text).is_none();
         let alone = alone && !key(text).starts_with("medlemmer ") && !text.starts_with("Følgende ");
+        // `Udvalget består af 9 medlemmer, der er valgt for perioden 2026-2029.` counts them too.
+        let alone = alone && !words_before_members(text);
         if alone {
             self.skip(piece, Why::Heading);
         }

@@ -115,7 +115,10 @@ impl Reader<'_> {
             return true;
         }
         let (rest, addresses) = pieces::emails(text);
-        if addresses.iter().any(|address| is_of_an_office(address)) {
+        if addresses
+            .iter()
+            .any(|address| pieces::is_of_an_office(address))
+        {
             return false;
         }
         if let [address] = addresses.as_slice()
@@ -252,6 +255,17 @@ impl Reader<'_> {
     /// Takes whom to ask, who is no member.
     fn contact(&mut self, piece: &Piece, text: &str) -> bool {
         let (label, rest) = text.split_once(':').unwrap_or((text, ""));
+        // Below `Sekretariat` whom to ask serves the group.
+        let serves = self.section == Some(Section::Secretariat)
+            || words::roles(&self.role).is_some_and(|r| r == [Role::Secretary]);
+        if is_asked(label) && serves && self.is_person_line(rest) {
+            self.section = Some(Section::Members);
+            if self.role.is_empty() {
+                self.head_role("Sekretariat");
+            }
+            self.people(piece, rest.trim(), None);
+            return true;
+        }
         if is_asked(label) {
             if rest.trim().is_empty() {
                 self.section = Some(Section::Remarks);
@@ -455,22 +469,4 @@ fn lettered(text: &str) -> Option<String> {
     let number = text.strip_prefix(['T', 'M', 'P', 'D'])?;
     let number = number.strip_prefix([':', '.', ' '])?.trim();
     pieces::phone(number).filter(|n| n.len() == number.len())
-}
-
-/// Returns whether an address is that of an office rather than of a person: `sekretariat@`, `info@`.
-fn is_of_an_office(address: &str) -> bool {
-    const OFFICES: [&str; 7] = [
-        "sekretariat",
-        "post",
-        "mail",
-        "info",
-        "kontakt",
-        "kommune",
-        "udvalg",
-    ];
-    let local = key(address.split('@').next().unwrap_or_default());
-    let mut words = local.split(' ');
-    words.any(|word| {
-        OFFICES.contains(&word) || word.ends_with("sekretariat") || word.ends_with("sekretariatet")
-    })
 }

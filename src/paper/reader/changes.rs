@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::model::Date;
 use crate::paper::dates;
+use crate::paper::given;
 use crate::paper::person;
 use crate::paper::phrases;
 use crate::paper::pieces::{self, Guess, guess};
@@ -211,10 +212,15 @@ impl Reader<'_> {
         let told = person::person(line.trim(), self.places);
         let mut told = told.filter(|r| r.name == name).unwrap_or_default();
         // `A fra Prøvekommunen er indtrådt`, `A, som er nyt medlem fra Prøve Kommune`
-        let from = ["medlem fra ", "repræsentant fra "];
+        let from = [
+            "medlem fra ",
+            "repræsentant fra ",
+            "medlem for ",
+            "repræsentant for ",
+        ];
         let from = from.iter().find_map(|w| Some(whole.split_once(w)?.1));
         let from = from.or(whole.strip_prefix(" fra ")).map(|from| {
-            let end = [" er ", " har ", " i stedet", " som ", ",", "."];
+            let end = [" er ", " har ", " og ", " i stedet", " som ", ",", "."];
             let end = end.iter().filter_map(|w| from.find(w)).min();
             &from[..end.unwrap_or(from.len())]
         });
@@ -225,6 +231,38 @@ impl Reader<'_> {
         }
         told
     }
+}
+
+/// Returns a text in which a sentence that goes on with a pronoun is one with the sentence before it, where that one begins with a person:
+/// `A er nyt medlem. Hun afløser B.` is `A er nyt medlem og afløser B.`
+pub(super) fn with_pronouns_joined(text: &str) -> Option<String> {
+    const PRONOUNS: [&str; 3] = ["Hun ", "Han ", "Vedkommende "];
+    if text.len() > 2000 || !PRONOUNS.iter().any(|w| text.contains(w)) {
+        return None;
+    }
+    let (mut joined, mut last) = (String::new(), "");
+    let mut any = false;
+    for sentence in phrases::sentences(text) {
+        let subject = last.split([',', '(']).next().unwrap_or_default();
+        let mut words = subject.split(' ').skip_while(|w| words::is_title_word(w));
+        let person = words.next().is_some_and(given::is_given)
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase));
+        let goes_on = PRONOUNS.iter().find_map(|w| sentence.strip_prefix(w));
+        match goes_on.filter(|_| person && !joined.is_empty()) {
+            Some(said) => {
+                joined.truncate(joined.trim_end_matches(['.', ' ']).len());
+                joined = format!("{joined} og {said}");
+                any = true;
+            }
+            None => {
+                pieces::join(&mut joined, sentence, " ");
+                last = sentence;
+            }
+        }
+    }
+    any.then_some(joined)
 }
 
 /// Returns whom somebody follows by what a sentence says: `efter Test Testesen`.

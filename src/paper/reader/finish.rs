@@ -363,7 +363,7 @@ fn not_yet(paper: &mut Paper) {
     }
     let takes_part = |row: &&mut Row| {
         let heading = key(&row.section);
-        let called = ["deltager", "participants"];
+        let called = ["deltager", "modedeltager", "participants"];
         row.kind == Kind::Present && called.iter().any(|w| heading.starts_with(w))
     };
     for row in paper.rows.iter_mut().filter(takes_part) {

@@ -6,7 +6,7 @@ use crate::model::fold::lowered;
 use crate::paper::composition;
 use crate::paper::dates;
 use crate::paper::phrases::{is_group_name, is_same_group, without_day};
-use crate::paper::pieces::named;
+use crate::paper::pieces::{Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
@@ -54,7 +54,7 @@ impl Reader<'_> {
                 && rest.starts_with(char::is_uppercase)
                 && named(rest).name.contains(' ')
                 && !rest.contains(" mellem ");
-            return !person && !self.minutes;
+            return !person && !self.minutes && !words::is_vacancy(rest);
         }
         // `Sekretær: Test Testesen, konsulent`
         if section == S::Secretariat
@@ -89,10 +89,11 @@ impl Reader<'_> {
                     | S::MeetingDates
             );
         }
-        // A role below a list of members is nobody's heading.
+        // A role below a list of members is nobody's heading, but of who serves them.
         !(section == S::Secretariat
             && words::roles(text).is_some()
-            && self.section == Some(S::Members))
+            && self.section == Some(S::Members)
+            && guess(&self.after.1, self.places) != Guess::Organisation)
     }
 
     pub(super) fn head(&mut self, piece: &Piece, section: Section, plain: &str, rest: &str) {

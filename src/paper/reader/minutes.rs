@@ -1,6 +1,7 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
+use super::changes::with_pronouns_joined;
 use super::leaving::newcomer;
 use super::meetings::year_in;
 use crate::model::Date;
@@ -409,13 +410,17 @@ impl Reader<'_> {
         if self.paper.kind == PaperKind::List {
             self.paper.kind = kind;
         }
+        // Where the title stands twice, one of them may have the time alone.
         if kind == PaperKind::Minutes
-            && self.meeting.date.is_none()
             && let Some(date) = dates::inside(text)
+            && self.meeting.date.as_ref().is_none_or(|day| *day == date)
         {
-            self.meeting.date = Some(date);
-            self.meeting.time = dates::time_inside(text);
-            self.met = Some((piece.line, piece.last));
+            if self.meeting.date.replace(date).is_none() {
+                self.met = Some((piece.line, piece.last));
+            }
+            if self.meeting.time.is_empty() {
+                self.meeting.time = dates::time_inside(text);
+            }
         }
         let mut title = text.trim_end_matches('.');
         if let Some(at) = title.find(" til mødet ") {
@@ -725,6 +730,8 @@ impl Reader<'_> {
 
     /// Takes people, changes and deadlines out of the sentences of minutes; returns whether there are any.
     pub(super) fn sentences(&mut self, piece: &Piece, text: &str) -> bool {
+        let joined = with_pronouns_joined(text);
+        let text = joined.as_deref().unwrap_or(text);
         let mut told = false;
         let mut before = "";
         for sentence in sentences(text) {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
+use super::changes::with_pronouns_joined;
 use super::leaving::{labels_substitute, newcomer, says_from};
 use crate::model::Role;
 use crate::paper::composition;
@@ -244,6 +245,9 @@ impl Reader<'_> {
         if street && text.split(' ').count() <= 4 || pieces::is_street(text) {
             return self.skip(piece, Why::Prose);
         }
+        if let Some(joined) = with_pronouns_joined(text) {
+            return self.people(piece, &joined, next);
+        }
         // `Ny formand: A` is a change.
         if let Some(said) = new_in_role(text) {
             return self.people(piece, &said, next);
@@ -258,7 +262,7 @@ impl Reader<'_> {
                     "ansvarlig" | "ansvarlige" | "frist" | "deadline" | "punkt"
                 )
         };
-        if words.len() > 1 && text.split([' ', '/']).all(heads) {
+        if words.len() > 1 && text.split([' ', '/']).all(heads) && !is_vacancy_line(text) {
             return self.skip(piece, Why::Heading);
         }
         if let Some(all) = roles_said(text) {
@@ -442,7 +446,19 @@ impl Reader<'_> {
         let mut found = self.people_in(kept).to_vec();
         // `Formandskab`, `Praksis` and other words alone are nobody.
         let short = text.split_ascii_whitespace().count() <= 12;
-        found.retain(|r| self.is_sure(r, listed && short, kept));
+        // `Til: A <…>; Sekretariatet <sekretariat@example.org>`, `Fællespostkasse: klynge@example.org` is no person.
+        let shared = key(label).contains("postkasse") || found.len() > 1;
+        let office = |r: &Row| {
+            let address = shared && !r.vacant && !r.email.is_empty();
+            let of_office =
+                || key(label).contains("postkasse") || pieces::is_of_an_office(&r.email);
+            address && r.name.is_empty() && of_office()
+        };
+        let offices = found.iter().any(office);
+        found.retain(|r| !office(r) && self.is_sure(r, listed && short, kept));
+        if offices && found.is_empty() {
+            return self.skip(piece, Why::Prose);
+        }
         if found.is_empty() {
             // A sentence is no place, however it begins.
             let sentence = text.ends_with('.')

@@ -159,6 +159,16 @@ fn a_time_below_a_list_is_that_of_those_above_it() {
             "{said}"
         );
     }
+    let counted = read(
+        "Prøveudvalget\n\nUdvalget består af 2 medlemmer, der er valgt af regionsrådet for perioden 2022-2025.\n\nIda Holm (A)\nBo Testesen (V)\n",
+    );
+    assert!(
+        counted
+            .rows
+            .iter()
+            .all(|r| r.from == "2022" && r.to == "2025")
+    );
+    assert!(matches!(&counted.says[0].what, What::Seat(rule) if rule.max == Some(2)));
     let other = format!("{list}Kommissoriet gælder for perioden 2022-2025.\n");
     assert_eq!(timed(&other)[0], "Ida Holm||||");
 }
@@ -200,4 +210,164 @@ fn who_appointed_stands_in_brackets_whatever_it_is_called() {
         let line = format!("Brugerrådet\n\nIda Holm (udpeget af {who})\n");
         assert_eq!(timed(&line), [format!("Ida Holm||||{who}")]);
     }
+}
+
+#[test]
+fn a_sentence_that_goes_on_with_a_pronoun_is_about_the_one_before() {
+    for (said, wanted) in [
+        (
+            "Lene Hørby er nyt medlem for Slagelse Kommune. Hun afløser Jens Boeslunde pr. 1. juni 2026.",
+            "Jens Boeslunde||2026-05-31|, Lene Hørby|2026-06-01||Slagelse Kommune",
+        ),
+        (
+            "Jens Boeslunde er gået på pension. Han udtræder pr. 1. september 2026.",
+            "Jens Boeslunde||2026-08-31|",
+        ),
+        (
+            "Sagen blev drøftet. Han udtræder pr. 1. september 2026.",
+            "",
+        ),
+    ] {
+        for head in [
+            "Prøveudvalget\n\n",
+            "Referat af møde i Prøveudvalget den 2. juni 2026\nTil stede: Kim Holm\n\n1. Medlemmer\n",
+        ] {
+            let paper = read(&format!("{head}{said}\n"));
+            let changed = paper.rows.iter().filter(|r| r.change);
+            let told =
+                changed.map(|r| format!("{}|{}|{}|{}", r.name, r.from, r.to, r.organisation));
+            assert_eq!(told.collect::<Vec<_>>().join(", "), wanted, "{head}{said}");
+        }
+    }
+}
+
+#[test]
+fn a_vacant_chair_is_a_vacancy_and_no_rule() {
+    for vacant in ["Vakant", "vakant", "NN", "ubesat"] {
+        let paper = read(&format!(
+            "Klynge Nord\nFormand: {vacant}\nNæstformand: Ole Kragh, chef\n"
+        ));
+        assert!(paper.says.is_empty(), "{vacant}");
+        let told = paper.rows.iter().map(|r| (r.vacant, r.role_text.as_str()));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [(true, "Formand"), (false, "Næstformand")],
+            "{vacant}"
+        );
+    }
+}
+
+#[test]
+fn a_call_says_when_and_where_and_its_mailboxes_are_nobody() {
+    for (when, place) in [
+        ("Hvornår", "Hvor"),
+        ("Tidspunkt", "Sted"),
+        ("When", "Where"),
+    ] {
+        let mail = format!(
+            "Emne: Møde i Følgegruppen for prøver\n{when}: 18. marts 2026 09:00-10:30\n{place}: Teams\n\n\
+             Til: Ida Holm <ida@example.org>; Sekretariatet <sekretariat@example.org>\n"
+        );
+        let paper = read(&mail);
+        let What::Meeting(meeting) = &paper.says[0].what else {
+            panic!("{mail}");
+        };
+        assert_eq!((&*meeting.time, &*meeting.place), ("09:00-10:30", "Teams"));
+        assert_eq!(rows(&mail), ["Ida Holm ida@example.org"], "{mail}");
+    }
+    let shared = "Klynge Nord\n\nIda Holm, chef\nFællespostkasse klynge: nord@example.org\n";
+    assert_eq!(rows(shared), ["Ida Holm /chef"]);
+    let agenda = "Dagsorden til møde i Prøveudvalget den 20. maj 2030 kl. 10-12\n\nMødedeltagere:\nIda Holm, SIND\n\n1. Velkomst\n";
+    assert!(
+        read(agenda)
+            .rows
+            .iter()
+            .all(|r| r.kind == Kind::Member && r.doubt.is_some())
+    );
+}
+
+#[test]
+fn whom_to_ask_below_the_secretariat_serves_the_group() {
+    let list = "Prøverådet\n\nMedlemmer\nIda Holm, SIND\n\n";
+    for label in ["Kontaktperson: ", "Kontakt: ", ""] {
+        let served = format!("{list}Sekretariat\n{label}Mia Holt, konsulent, Region Sjælland\n");
+        assert_eq!(
+            rows(&served)[1],
+            "Mia Holt /konsulent @Region Sjælland !Sekretariat",
+            "{label}"
+        );
+    }
+    let asked = format!("{list}Kontaktperson: Mia Holt, konsulent, Region Sjælland\n");
+    assert_eq!(rows(&asked).len(), 1);
+    let by = read(&format!("{list}Sekretariat\nRegion Sjælland\n"));
+    assert!(matches!(&by.says[0].what, What::Secretariat(text) if text == "Region Sjælland"));
+}
+
+#[test]
+fn the_noun_of_a_name_tells_that_it_is_a_group() {
+    for name in [
+        "Patient- og pårørendeudvalget i Region Sjælland",
+        "Social- og Sundhedsudvalget i Odense Kommune",
+        "Bruger- og pårørenderådet i Psykiatrien",
+        "Fagligt udvalg for genoptræning",
+        "Faglig gruppe for børn og unge",
+    ] {
+        for below in [
+            "Medlemmer\nIda Holm, Gigtforeningen\n",
+            "Udvalget rådgiver regionen.\n\nMedlemmer\nIda Holm, Gigtforeningen\n",
+            "Navn\tTitel\tRolle\nIda Holm\tTerapeut\tFormand\nBo Testesen\tLæge\tMedlem\n",
+        ] {
+            let names = read(&format!("{name}\n\n{below}")).names();
+            assert_eq!(names.first().map(String::as_str), Some(name), "{below}");
+        }
+    }
+    for other in [
+        "Medlemmer i udvalget for børn",
+        "Udvalget rådgiver regionen.",
+        "Odense Kommune",
+    ] {
+        let names = read(&format!("{other}\n\nIda Holm, Gigtforeningen\n")).names();
+        assert!(!names.iter().any(|n| n == other), "{names:?}");
+    }
+}
+
+#[test]
+fn parties_named_behind_a_colon_are_those_that_each_send_somebody() {
+    for (line, party) in [
+        (
+            "1 repræsentant fra hver af de fire kommuner: Haderslev, Sønderborg, Tønder og Aabenraa",
+            "hver af kommunerne Haderslev, Sønderborg, Tønder og Aabenraa",
+        ),
+        (
+            "1 chef fra hver af de to kommuner: Esbjerg og Varde",
+            "hver af kommunerne Esbjerg og Varde",
+        ),
+        ("1 chef fra hver af de 2 kommuner", "hver af de 2 kommuner"),
+    ] {
+        let paper = read(&format!(
+            "Kommissorium for Prøveforum\n\nSammensætning\n{line}\n"
+        ));
+        let What::Seat(rule) = &paper.says[0].what else {
+            panic!("{line}");
+        };
+        assert_eq!(rule.party, party);
+        assert_eq!(rule.per, crate::model::Per::Municipality);
+    }
+}
+
+#[test]
+fn the_time_of_a_meeting_stands_in_one_of_its_titles() {
+    let title = "Referat af møde i Prøveforum Esbjerg den 3. oktober 2026";
+    let text = format!(
+        "{title}\n\n1 {title} kl. 9.00-11.00 Sted: Sygehuset Til stede: Ida Holm, Esbjerg Kommune, Bo Krag, Region Syddanmark, og Hanne Friis, PLO. Afbud: Lis Krag, Fanø Kommune.\n"
+    );
+    let paper = read(&text);
+    let meeting = paper.meeting().unwrap();
+    assert_eq!(
+        (&*meeting.time, &*meeting.place),
+        ("9.00-11.00", "Sygehuset")
+    );
+    let other = "Referat af møde i Prøveforum den 4. oktober 2026 kl. 12-13";
+    let paper = read(&format!("{title}\n\n{other}\nTil stede: Ida Holm\n"));
+    assert_eq!(paper.meeting().unwrap().time, "");
 }
