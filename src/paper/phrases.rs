@@ -140,13 +140,14 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
 }
 
 /// The words that say what a paper is.
-const KINDS: [&str; 24] = [
+const KINDS: [&str; 25] = [
     "referat",
     "beslutningsreferat",
     "mødereferat",
     "dagsorden",
     "kommissorium",
     "indkaldelse",
+    "mødeindkaldelse",
     "deltagerliste",
     "kontaktliste",
     "kontaktpersoner",
@@ -447,7 +448,7 @@ pub(super) fn is_group_name(text: &str) -> bool {
     ];
     let noun = bare
         .split_ascii_whitespace()
-        .take_while(|w| !of.contains(w));
+        .take_while(|w| !of.contains(&w.to_lowercase().as_str()));
     let noun = noun.take(5).last().unwrap_or_default().to_lowercase();
     // `Faglig strategisk gruppe`
     let mut words = bare.split_ascii_whitespace();

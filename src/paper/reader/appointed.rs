@@ -12,7 +12,7 @@ use crate::paper::rows::{Column, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::{Needles, key};
+use crate::paper::words::{self, Needles, key};
 
 impl Reader<'_> {
     /// Takes the heading that says who appointed those below it: `Udpeget af KKR`.
@@ -103,7 +103,10 @@ impl Reader<'_> {
 
     /// Takes a line that says for which time those below it are members; what else it says is read on.
     pub(super) fn tells_term(&mut self, piece: &Piece, text: &str) -> bool {
-        let below = self.block.is_some_and(|(line, _)| line + 1 == piece.line);
+        // `Rådet er udpeget for perioden 2026-2029.` is of no one above alone.
+        let whose = text.split(' ').next().unwrap_or_default().to_lowercase();
+        let of_all = words::is_this_group(&whose) || whose == "medlemmerne";
+        let below = !of_all && self.block.is_some_and(|(line, _)| line + 1 == piece.line);
         if self.minutes || below {
             return false;
         }

@@ -220,7 +220,18 @@ impl Reader<'_> {
         ];
         let from = from.iter().find_map(|w| Some(whole.split_once(w)?.1));
         let from = from.or(whole.strip_prefix(" fra ")).map(|from| {
-            let end = [" er ", " har ", " og ", " i stedet", " som ", ",", "."];
+            let end = [
+                " er ",
+                " har ",
+                " og ",
+                " pr. ",
+                " fra ",
+                " den ",
+                " i stedet",
+                " som ",
+                ",",
+                ".",
+            ];
             let end = end.iter().filter_map(|w| from.find(w)).min();
             &from[..end.unwrap_or(from.len())]
         });

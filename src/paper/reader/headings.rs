@@ -48,11 +48,22 @@ impl Reader<'_> {
         if self.section == Some(S::Deadlines) && dates::inside(rest).is_some() {
             return false;
         }
+        // In a list of those to ask a role is that of the name above.
+        if self.section == Some(S::Remarks)
+            && !self.gap_before
+            && rest.is_empty()
+            && matches!(section, S::Chair | S::Secretariat)
+        {
+            return false;
+        }
         if section == S::Chair {
             // `Formand: Test Testesen` is a person.
+            // `Sundhedschefen i Prøve Kommune` is an office.
+            let name = named(rest).name;
             let person = text.contains(':')
                 && rest.starts_with(char::is_uppercase)
-                && named(rest).name.contains(' ')
+                && name.contains(' ')
+                && (self.section != Some(S::Composition) || !words::is_organisation(&name))
                 && !rest.contains(" mellem ");
             return !person && !self.minutes && !words::is_vacancy(rest);
         }

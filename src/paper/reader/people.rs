@@ -447,7 +447,8 @@ impl Reader<'_> {
         // `Formandskab`, `Praksis` and other words alone are nobody.
         let short = text.split_ascii_whitespace().count() <= 12;
         // `Til: A <…>; Sekretariatet <sekretariat@example.org>`, `Fællespostkasse: klynge@example.org` is no person.
-        let shared = key(label).contains("postkasse") || found.len() > 1;
+        let shared =
+            found.len() > 1 || key(label).contains("postkasse") || words::is_receivers(label);
         let office = |r: &Row| {
             let address = shared && !r.vacant && !r.email.is_empty();
             let of_office =

@@ -169,6 +169,8 @@ fn a_time_below_a_list_is_that_of_those_above_it() {
             .all(|r| r.from == "2022" && r.to == "2025")
     );
     assert!(matches!(&counted.says[0].what, What::Seat(rule) if rule.max == Some(2)));
+    let right_below = "Handicaprådet\n\nIda Holm, SIND\nBo Testesen, LEV\nRådet er udpeget for perioden 2022-2025.\n";
+    assert_eq!(timed(right_below)[0], "Ida Holm||2022|2025|");
     let other = format!("{list}Kommissoriet gælder for perioden 2022-2025.\n");
     assert_eq!(timed(&other)[0], "Ida Holm||||");
 }
@@ -218,6 +220,10 @@ fn a_sentence_that_goes_on_with_a_pronoun_is_about_the_one_before() {
         (
             "Lene Hørby er nyt medlem for Slagelse Kommune. Hun afløser Jens Boeslunde pr. 1. juni 2026.",
             "Jens Boeslunde||2026-05-31|, Lene Hørby|2026-06-01||Slagelse Kommune",
+        ),
+        (
+            "Jens Boeslunde stopper i udvalget. Han afløses af Lene Hørby fra Hjerteforeningen pr. 1. juni 2026.",
+            "Jens Boeslunde||2026-05-31|, Lene Hørby|2026-06-01||Hjerteforeningen",
         ),
         (
             "Jens Boeslunde er gået på pension. Han udtræder pr. 1. september 2026.",
@@ -277,6 +283,9 @@ fn a_call_says_when_and_where_and_its_mailboxes_are_nobody() {
     }
     let shared = "Klynge Nord\n\nIda Holm, chef\nFællespostkasse klynge: nord@example.org\n";
     assert_eq!(rows(shared), ["Ida Holm /chef"]);
+    let called = "Til: Ida Holm <ida@example.org>\nCc: Sekretariatet <sekretariat@example.org>\nEmne: Mødeindkaldelse: Prøvegruppen for akut\n";
+    assert_eq!(rows(called), ["Ida Holm ida@example.org"]);
+    assert_eq!(read(called).names()[0], "Prøvegruppen for akut");
     let agenda = "Dagsorden til møde i Prøveudvalget den 20. maj 2030 kl. 10-12\n\nMødedeltagere:\nIda Holm, SIND\n\n1. Velkomst\n";
     assert!(
         read(agenda)
@@ -321,6 +330,8 @@ fn the_noun_of_a_name_tells_that_it_is_a_group() {
             assert_eq!(names.first().map(String::as_str), Some(name), "{below}");
         }
     }
+    let letter = "Til Samarbejdsudvalget for sundhed\n\nUdpegning til Samarbejdsudvalget for sundhed\n\nIda Holm, Gigtforeningen\n";
+    assert_eq!(read(letter).names()[0], "Samarbejdsudvalget for sundhed");
     for other in [
         "Medlemmer i udvalget for børn",
         "Udvalget rådgiver regionen.",
@@ -370,4 +381,21 @@ fn the_time_of_a_meeting_stands_in_one_of_its_titles() {
     let other = "Referat af møde i Prøveforum den 4. oktober 2026 kl. 12-13";
     let paper = read(&format!("{title}\n\n{other}\nTil stede: Ida Holm\n"));
     assert_eq!(paper.meeting().unwrap().time, "");
+}
+
+#[test]
+fn a_chair_by_office_is_one_wherever_the_office_is() {
+    for office in ["Hospitalsdirektøren", "Sundhedschefen i Randers Kommune"] {
+        let paper = read(&format!(
+            "Kommissorium for Prøvegruppen\n\nSammensætning\n2 repræsentanter fra kommunerne\nFormand: {office}\n"
+        ));
+        let chairs = paper.says.iter().filter_map(|s| match &s.what {
+            What::Chair(rule) => Some(rule.text.as_str()),
+            _ => None,
+        });
+        assert_eq!(chairs.collect::<Vec<_>>(), [office]);
+    }
+    // In the cards of those to ask nothing is said of the chair.
+    let cards = "Prøvegruppen\n\nKontaktpersoner\n\nIda Holm\nFormand\nRegion Sjælland\nTlf. 11 22 33 44\nida@example.org\n";
+    assert!(read(cards).says.is_empty());
 }
