@@ -663,7 +663,7 @@ fn a_group_that_a_paper_makes_opens_again_with_its_form() {
         "{text}"
     );
     // Nothing of it is answered where the form is left.
-    before.press("<esc><esc><esc>j");
+    before.press("<esc><esc>j");
     let text = before.text();
     assert!(text.contains("hvilket niveau?"), "{text}");
 }

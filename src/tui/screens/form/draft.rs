@@ -143,7 +143,7 @@ impl Form {
             .as_ref()
             .map(|creating| json!({ "kind": creating.kind.word(), "form": creating.form.draft() }));
         json!({
-            "value": datum_to_json(&self.now()), "made": made.collect::<Vec<_>>(),
+            "value": datum_to_json(&self.standing()), "made": made.collect::<Vec<_>>(),
             "at": way.collect::<Vec<_>>(), "typed": typed, "creating": creating,
         })
     }

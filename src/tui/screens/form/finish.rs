@@ -62,10 +62,7 @@ impl Form {
 
     /// Leaves the frame on top; the outermost one only when nothing would be lost, or after asking.
     pub(super) fn leave(&mut self, world: &dyn World) -> Outcome {
-        let query = self.entry.query && !self.entry.text().is_empty();
-        if query {
-            self.load();
-        } else if self.frames.len() > 1 {
+        if self.frames.len() > 1 {
             self.close(world);
         } else if self.is_changed() {
             self.asking = true;

@@ -140,6 +140,13 @@ impl Form {
 
     /// Returns the value with the text that is open in an editor.
     pub(super) fn now(&self) -> Datum {
+        let mut value = self.standing();
+        path::prune(&mut value, Shape::Record(self.spec));
+        value
+    }
+
+    /// Returns that value with the records of lists in which nothing is stated yet.
+    pub(super) fn standing(&self) -> Datum {
         let mut value = self.value.clone();
         if let Some(Frame {
             path,
@@ -148,7 +155,6 @@ impl Form {
         {
             path::put(&mut value, self.spec, path, prose.datum());
         }
-        path::prune(&mut value, Shape::Record(self.spec));
         value
     }
 

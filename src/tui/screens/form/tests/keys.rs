@@ -53,7 +53,10 @@ fn arrows_choose_in_the_drop_down_and_escape_closes_it() {
     desk.press("<up>xyz<esc>");
     assert_eq!(desk.form.value.field("person").str(), "aage-proevesen");
     assert!(desk.form.entry.text() == "xyz" && desk.form.entry.drop.is_none());
-    desk.press("<esc>");
+    // What is typed is not lost without a question.
+    assert_eq!(desk.press("<esc>").outcome, Outcome::Open);
+    assert!(desk.form.entry.text() == "xyz" && desk.form.asking);
+    desk.press("<esc><ctrl-u>");
     assert!(desk.form.entry.text().is_empty());
     desk.press("<backspace>");
     assert!(desk.form.value.field("person").is_absent());
