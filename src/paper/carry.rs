@@ -43,6 +43,7 @@ pub fn carry_out(
         new_people: FxHashMap::default(),
         done: FxHashSet::default(),
         named: FxHashMap::default(),
+        by_row: FxHashMap::default(),
         places: rows_by_place(plan),
         counts: Counts::default(),
         source: None,
@@ -108,6 +109,8 @@ pub(super) struct Work<'d> {
     stamps: Vec<(Stamp, String, usize)>,
     /// The ids of those that rows have named, by the keys of their names.
     pub named: FxHashMap<String, String>,
+    /// The ids of those that rows are taken for, by the places of the rows.
+    pub by_row: FxHashMap<usize, String>,
     /// The first rows that name each organisation, by its key.
     places: FxHashMap<String, usize>,
     /// The ids of the new organisations by their keys.
@@ -159,6 +162,7 @@ impl Work<'_> {
             }
         };
         self.named.insert(key(&row.row.name), id.clone());
+        self.by_row.insert(at, id.clone());
         if let Whom::Known(p) = row.choice.person {
             self.keep_short_form(p, row);
         }

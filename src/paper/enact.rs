@@ -117,11 +117,8 @@ impl Work<'_> {
     pub(super) fn meeting(&mut self, plan: &Plan) -> Result<(), Refusal> {
         let group = self.data.groups[self.group].id.to_string();
         if let Some(met) = &plan.meeting {
-            let attends: Vec<_> = plan
-                .rows
-                .iter()
-                .filter(|r| r.happens() == Happens::Attends && plan.takes(&r.row.group))
-                .collect();
+            let mut attends: Vec<_> = plan.rows.iter().enumerate().collect();
+            attends.retain(|(_, r)| r.happens() == Happens::Attends && plan.takes(&r.row.group));
             let at = match met.known {
                 Some(at) if at < self.data.meetings.len() => at,
                 Some(at) => return Err(Refusal::Unknown(at.to_string())),
@@ -153,19 +150,16 @@ impl Work<'_> {
                     self.data.meetings.len() - 1
                 }
             };
-            for row in attends {
-                let Some(id) = self.named.get(&key(&row.row.name)).cloned() else {
+            for (row_at, row) in attends {
+                let Some(id) = self.by_row.get(&row_at).cloned() else {
                     continue;
                 };
                 let source = self.place_in(plan, &row.row.section, (row.row.line, row.row.line));
-                let meeting = &mut self.data.meetings[at];
-                if meeting
-                    .attendance
-                    .iter()
-                    .any(|a| a.person.id().parts().1 == id)
-                {
-                    continue;
-                }
+                let kind = attended(row.row.kind).unwrap_or_default();
+                let attendance = &mut self.data.meetings[at].attendance;
+                let known = attendance
+                    .iter_mut()
+                    .find(|a| a.person.id().parts().1 == id && a.item.is_none());
                 let mut note = row.row.note.clone();
                 if !row.row.substitute_for.is_empty() {
                     pieces::join(
@@ -174,13 +168,23 @@ impl Work<'_> {
                         " ",
                     );
                 }
-                meeting.attendance.push(Attendance {
-                    person: Ref::new(&id),
-                    kind: attended(row.row.kind).unwrap_or_default(),
-                    source,
-                    note,
-                    ..Attendance::default()
-                });
+                if let Some(known) = known {
+                    known.kind = kind;
+                    if !source.is_empty() {
+                        known.source = source;
+                    }
+                    if !known.note.contains(&note) {
+                        pieces::join(&mut known.note, &note, " ");
+                    }
+                } else {
+                    attendance.push(Attendance {
+                        person: Ref::new(&id),
+                        kind,
+                        source,
+                        note,
+                        ..Attendance::default()
+                    });
+                }
                 match row.row.kind {
                     Kind::Apology | Kind::Absent => self.counts.away += 1,
                     _ => self.counts.attended += 1,

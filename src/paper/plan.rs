@@ -17,7 +17,9 @@ use super::sections::{self, Section};
 use super::targets::{Groups, Into, groups_by_name, is_named, other_title, others};
 use super::words::{self, key, seen};
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Date, Day, EntityKind, Membership, Period, Presence, Role};
+use crate::model::{
+    Attended, Book, Choice as _, Date, Day, EntityKind, Membership, Period, Presence, Role,
+};
 use crate::seating::Snapshot;
 
 /// The meeting that a paper tells of.
@@ -221,6 +223,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
             unread: unread.cloned().collect(),
             confirmed: false,
             there: false,
+            met_as: None,
             candidates: Vec::new(),
             double_of: earlier.filter(|e| e.says_the_same).map(|e| e.row),
             again_of: earlier.filter(|e| !e.says_the_same).map(|e| e.row),
@@ -285,7 +288,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         };
         planned.candidates = who
             .iter()
-            .map(|p| candidate(book, group, day, &planned, *p))
+            .map(|p| candidate(book, group, &out, &planned, *p))
             .collect();
         let tells_role = as_member && !row.change && row.doubt.is_none();
         if tells_role && !is_over(row, day) && other_role(&planned) {
@@ -343,19 +346,6 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                     }
                 });
             }
-            if let Some(attended) = attended(row.kind)
-                && let Some(meeting) = out
-                    .meeting
-                    .as_ref()
-                    .and_then(|m| book.data().meetings.get(m.known?))
-                && let Some(p) = planned.person.known()
-            {
-                let id = &book.data().people[p].id;
-                planned.there = meeting
-                    .attendance
-                    .iter()
-                    .any(|a| a.person.id().parts().1 == id.as_str() && a.kind == attended);
-            }
         }
         out.rows.push(planned);
     }
@@ -363,6 +353,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     out.stand_ins(book);
     out.successors(book);
     out.days(None, None);
+    out.met_twice();
     let lists = out.lists();
     if lists {
         out.mentioned = mentioned(book, paper, &out.members);
@@ -633,7 +624,6 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
 impl Plan {
     /// Takes a row for someone, and corrects which members are missing in the list.
     pub fn choose(&mut self, book: &Book, row: usize, whom: Whom) {
-        let day = self.day;
         let Some(planned) = self.rows.get(row) else {
             return;
         };
@@ -641,22 +631,26 @@ impl Plan {
         let first = planned.again_of.unwrap_or(row);
         for at in 0..self.rows.len() {
             let group = self.group_of(&self.rows[at].row.group);
-            let planned = &mut self.rows[at];
+            let planned = &self.rows[at];
             let same_person = at == first || planned.again_of == Some(first);
             // A row alone can be left out; who it is holds for all of them.
             if at != row && (!same_person || whom == Whom::Skip || planned.double_of.is_some()) {
                 continue;
             }
+            let new = match whom {
+                Whom::Known(p) if p < book.data().people.len() => Some(p)
+                    .filter(|p| planned.candidate(*p).is_none())
+                    .map(|p| candidate(book, group, self, planned, p)),
+                _ => None,
+            };
+            let planned = &mut self.rows[at];
+            planned.candidates.extend(new);
             planned.choice.person = whom;
-            if let Whom::Known(p) = whom
-                && p < book.data().people.len()
-                && planned.candidate(p).is_none()
-            {
-                let new = candidate(book, group, day, planned, p);
-                planned.candidates.push(new);
-            }
+            // A yes is one about somebody else.
+            planned.confirmed &= planned.attends_otherwise().is_none();
             concerned.extend(planned.candidates.iter().map(|c| c.person));
         }
+        self.met_twice();
         let lists = self.lists();
         let here = |(_, p): &&(usize, usize)| lists && concerned.contains(p);
         for (place, person) in self.members.iter().filter(here) {
@@ -667,6 +661,22 @@ impl Plan {
             }
         }
         self.missing.sort_unstable();
+    }
+
+    /// Notes of who is taken to stand at the meeting twice how the row before has the person.
+    fn met_twice(&mut self) {
+        let mut met: FxHashMap<(Option<usize>, usize), Attended> = FxHashMap::default();
+        for at in 0..self.rows.len() {
+            let row = &self.rows[at];
+            let who = match row.choice.person {
+                Whom::Known(p) => Some((Some(p), 0)),
+                Whom::New => Some((None, row.again_of.unwrap_or(at))),
+                Whom::Ask | Whom::Skip => None,
+            };
+            let told = attended(row.row.kind).filter(|_| self.takes(&row.row.group));
+            let before = who.zip(told).and_then(|(who, told)| met.insert(who, told));
+            self.rows[at].met_as = before;
+        }
     }
 
     /// Says on which day begins or ends what the rows tell without one: the day that new members begin on, the last day of others; the
@@ -951,8 +961,14 @@ fn followed(book: &Book, plan: &Plan, paper: &Paper, is_list: bool) -> Vec<Row> 
 }
 
 /// Compares a row with someone of the dataset.
-fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usize) -> Candidate {
-    let (row, known) = (&planned.row, &book.data().people[person]);
+fn candidate(
+    book: &Book,
+    group: usize,
+    plan: &Plan,
+    planned: &Planned,
+    person: usize,
+) -> Candidate {
+    let (row, known, day) = (&planned.row, &book.data().people[person], plan.day);
     let members = &book.group(group).members;
     let place = planned.held(members, known.id.as_str(), day);
     let mut changes = Vec::new();
@@ -1035,7 +1051,19 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
     }
     let has_employer = known.organisation.is_some();
     let member = place.and_then(|at| members.get(at));
+    let meeting = plan.meeting.as_ref().and_then(|m| m.known);
+    let meeting = meeting.and_then(|at| book.data().meetings.get(at));
+    let attendance = meeting.map_or(&[][..], |m| &m.attendance);
+    let told = attended(row.kind);
+    let mut stands = attendance
+        .iter()
+        .filter(|a| a.person.id().parts().1 == known.id.as_str());
+    // Who is there for one item may be so in another way for the whole.
+    let attended = (stands.clone().find(|a| Some(a.kind) == told))
+        .or_else(|| stands.find(|a| a.item.is_none()))
+        .map(|a| a.kind);
     Candidate {
+        attended,
         held: member.map_or_else(Vec::new, |m| m.roles.clone()),
         begins: member.and_then(|m| m.period.from.clone()),
         person,

@@ -97,6 +97,8 @@ pub struct Candidate {
     /// The roles of the membership, and its first day.
     pub(super) held: Vec<Role>,
     pub(super) begins: Option<Date>,
+    /// How the meeting has the person already.
+    pub(super) attended: Option<Attended>,
 }
 
 /// What happens to a row.
@@ -147,8 +149,10 @@ pub struct Planned {
     pub alike: Option<(usize, String)>,
     /// Whether the user has answered what the paper leaves open.
     pub confirmed: bool,
-    /// Whether what a vacancy or an attendance says is there already.
+    /// Whether what a vacancy says is there already.
     pub there: bool,
+    /// How an earlier row that is taken has the same person at the meeting.
+    pub(super) met_as: Option<Attended>,
     /// Those who may be meant, the likeliest first.
     pub candidates: Vec<Candidate>,
     /// The earlier row, by its place in the plan, that says the same.
@@ -172,6 +176,7 @@ impl Planned {
             return false;
         }
         let doubt = self.row.doubt.is_some() && !(self.replaces_role() && self.is_member());
+        let doubt = doubt || self.attends_otherwise().is_some();
         if (doubt || !self.unread.is_empty()) && !self.confirmed {
             return true;
         }
@@ -225,9 +230,28 @@ impl Planned {
         before.then(|| DayDoubt::Before(begins.clone()))
     }
 
+    /// Returns how the person stands at the meeting without this row: in the row before, else in the dataset.
+    fn stands_as(&self) -> Option<Attended> {
+        let Whom::Known(person) = self.choice.person else {
+            return self.met_as;
+        };
+        let known = || self.candidate(person).and_then(|c| c.attended);
+        self.met_as.or_else(known)
+    }
+
+    /// Returns how the person stands at the meeting where the row says something else. Who is there may have two parts in one paper.
+    pub fn attends_otherwise(&self) -> Option<Attended> {
+        let told = attended(self.row.kind)?;
+        let away = |kind| matches!(kind, Attended::Apology | Attended::Absent);
+        self.stands_as().filter(|stands| {
+            *stands != told && (self.met_as.is_none() || away(*stands) || away(told))
+        })
+    }
+
     /// Returns whether what is asked is a day.
     pub fn asks_day(&self) -> bool {
-        let settled = self.row.doubt.is_none() && self.unread.is_empty() || self.confirmed;
+        let clear = self.row.doubt.is_none() && self.attends_otherwise().is_none();
+        let settled = clear && self.unread.is_empty() || self.confirmed;
         settled && !self.asks_place() && self.is_open() && self.day_in_doubt().is_some()
     }
 
@@ -329,7 +353,7 @@ impl Planned {
         }
         let known = matches!(self.choice.person, Whom::Known(_) | Whom::New);
         if !self.is_open() && known && self.row.kind.is_attendance() {
-            return if self.there {
+            return if self.stands_as().is_some() && self.attends_otherwise().is_none() {
                 Happens::AlreadyAttends
             } else {
                 Happens::Attends
@@ -370,10 +394,13 @@ impl Planned {
             Happens::Vacancy => t("ubesat plads", "vacant place"),
             Happens::AlreadyVacant => t("ubesat i forvejen", "vacant already"),
             Happens::Ends => t("slutter", "ends"),
-            Happens::Attends => attended(self.row.kind)
-                .unwrap_or_default()
-                .label(lang)
-                .to_owned(),
+            Happens::Attends => {
+                let told = attended(self.row.kind).unwrap_or_default().label(lang);
+                match self.attends_otherwise() {
+                    Some(stands) => format!("{} → {told}", stands.label(lang)),
+                    None => told.to_owned(),
+                }
+            }
             Happens::AlreadyAttends => t("står på mødet i forvejen", "at the meeting already"),
             Happens::NewPerson | Happens::Add if self.second => {
                 t("samme person igen", "the same person again")
@@ -442,6 +469,16 @@ impl Planned {
                     format!("{which}: {}?", some.join(lang.pick(" eller ", " or ")))
                 }
             },
+            Happens::Ask if !self.confirmed && self.attends_otherwise().is_some() => {
+                let stands = self.attends_otherwise().unwrap_or_default().label(lang);
+                let told = attended(self.row.kind).unwrap_or_default().label(lang);
+                match lang {
+                    Lang::Da => format!("står på mødet som »{stands}«: ændres til »{told}«?"),
+                    Lang::En => format!(
+                        "stands at the meeting as \u{201c}{stands}\u{201d}: change to \u{201c}{told}\u{201d}?"
+                    ),
+                }
+            }
             Happens::Ask if self.row.doubt.is_some() && !self.confirmed => {
                 match (&self.alike, self.row.doubt) {
                     (Some((_, name)), Some(PaperDoubt::Alike)) => match lang {
@@ -504,11 +541,12 @@ impl Planned {
             let old = c.changes.iter().map(|change| (change.field, &change.old));
             let old: Vec<_> = old.collect();
             format!(
-                "{} {old:?} {:?} {:?} {}",
+                "{} {old:?} {:?} {:?} {} {:?}",
                 c.id,
                 c.held,
                 c.begins,
-                c.place.is_some()
+                c.place.is_some(),
+                c.attended
             )
         });
         all.collect::<Vec<_>>().join("\n")

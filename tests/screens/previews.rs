@@ -376,6 +376,81 @@ fn a_list_pasted_on_a_meeting_is_who_was_there() {
 }
 
 #[test]
+fn an_apology_of_who_stands_as_present_is_asked_about_and_then_written() {
+    let kinds = |program: &mut Program| -> Vec<_> {
+        let data = saved(program);
+        let meeting = &data.meetings[0].attendance;
+        meeting
+            .iter()
+            .map(|a| (a.person.to_string(), a.kind))
+            .collect()
+    };
+    let test = |kind| ("test".to_owned(), kind);
+    let mut program = with_meeting();
+    program.press("/mødet<enter>");
+    paste(
+        &mut program,
+        "Til stede: Åse Prøvesen\nAfbud: Test Testesen\n",
+    );
+    assert!(
+        program
+            .text()
+            .contains("står på mødet som »til stede«: ændres til »afbud«?"),
+        "{}",
+        program.text()
+    );
+    program.press("<ctrl-s>");
+    assert!(program.text().contains("Svar først"), "{}", program.text());
+    program.press("<space><ctrl-s>");
+    assert_eq!(
+        kinds(&mut program),
+        [
+            test(Attended::Apology),
+            ("aase".to_owned(), Attended::Present)
+        ],
+        "{}",
+        program.text()
+    );
+    // One paper that has her in both ways is asked about too.
+    let mut program = with_meeting();
+    program.press("/mødet<enter>");
+    paste(
+        &mut program,
+        "Til stede: Test Testesen\nGæst: Åse Prøvesen\nAfbud: Åse Prøvesen\n",
+    );
+    let text = program.text();
+    assert!(
+        text.contains("»gæst«") && text.contains("ændres til »afbud«?"),
+        "{text}"
+    );
+    program.press("<space><ctrl-s>");
+    assert_eq!(
+        kinds(&mut program)[1],
+        ("aase".to_owned(), Attended::Apology)
+    );
+    // In the form it is what was pasted last; a name alone says nothing of how.
+    for (list, kind) in [
+        ("Afbud: Test Testesen\n", Attended::Apology),
+        (
+            "Afbud: Test Testesen\nTil stede: Test Testesen\n",
+            Attended::Present,
+        ),
+        ("Test Testesen\nÅse Prøvesen\n", Attended::Present),
+    ] {
+        let mut program = with_meeting();
+        program.press("/mødet<enter>e<down><down><down><down>");
+        paste(&mut program, list);
+        program.press("<esc><ctrl-s>");
+        assert_eq!(
+            kinds(&mut program)[0],
+            test(kind),
+            "{list}{}",
+            program.text()
+        );
+    }
+}
+
+#[test]
 fn who_and_which_group_is_meant_can_be_searched_among_all() {
     let mut program = with_meeting();
     program.press("/p:test<enter>");

@@ -317,16 +317,17 @@ impl World for Datasets {
         out
     }
 
-    fn attending(&self, text: &str) -> Vec<(usize, String, Attended)> {
+    fn attending(&self, text: &str) -> Vec<(usize, String, Option<Attended>)> {
         let read = paper::read_for(text, self.book());
         let named = read.rows.into_iter().filter(|row| !row.name.is_empty());
         let attends = named.map(|row| {
             let how = match row.kind {
-                Kind::Apology => Attended::Apology,
-                Kind::Absent => Attended::Absent,
-                Kind::Guest => Attended::Guest,
-                Kind::CaseOfficer => Attended::CaseOfficer,
-                Kind::Member | Kind::Leaves | Kind::Present => Attended::Present,
+                Kind::Present => Some(Attended::Present),
+                Kind::Apology => Some(Attended::Apology),
+                Kind::Absent => Some(Attended::Absent),
+                Kind::Guest => Some(Attended::Guest),
+                Kind::CaseOfficer => Some(Attended::CaseOfficer),
+                Kind::Member | Kind::Leaves => None,
             };
             (row.line, row.name, how)
         });

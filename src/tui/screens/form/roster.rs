@@ -161,21 +161,32 @@ impl Form {
         };
         let (list, spec) = (list.clone(), roster.spec);
         let Some(people) = attending(spec, text, world).or_else(|| {
-            let person =
-                |(id, _): (String, bool)| Datum::Record(vec![("person", Datum::text(&id))]);
             let named = people_in(spec, text, world)?;
-            Some(named.into_iter().map(person).collect())
+            Some(
+                named
+                    .into_iter()
+                    .map(|(id, _)| (of_person(&id), None))
+                    .collect(),
+            )
         }) else {
             return;
         };
         let there = path::get(&self.value, &list).items();
         let mut items = there.to_vec();
-        for person in people {
-            if !items
-                .iter()
-                .any(|t| t.field("person") == person.field("person"))
-            {
-                items.push(person);
+        for (person, how) in people {
+            let is_same = |t: &Datum| t.field("person") == person.field("person");
+            // Who is there for one item may be so in another way for the whole.
+            let whole = |t: &Datum| is_same(t) && *t.field("item") == Datum::Absent;
+            match (items.iter().position(whole), how) {
+                (Some(at), Some(how)) => items[at].set(spec, "kind", kind_of(how)),
+                (None, how) if how.is_some() || !items.iter().any(is_same) => {
+                    let mut person = person.clone();
+                    if let Some(how) = how {
+                        person.set(spec, "kind", kind_of(how));
+                    }
+                    items.push(person);
+                }
+                _ => {}
             }
         }
         self.change(&list, path::list(items), false);
@@ -219,29 +230,42 @@ fn numbered(spec: &RecordSpec, items: &[Datum]) -> Datum {
     }
 }
 
-/// Returns the records of those whom a list of attendance names; a line without anybody is a name as it stands. `None` for other records.
-fn attending(spec: &RecordSpec, text: &str, world: &dyn World) -> Option<Vec<Datum>> {
+fn of_person(id: &str) -> Datum {
+    Datum::Record(vec![("person", Datum::text(id))])
+}
+
+/// Returns what stands in a record for how somebody attended.
+fn kind_of(how: Attended) -> Datum {
+    if how == Attended::default() {
+        Datum::Absent
+    } else {
+        Datum::word(how.word())
+    }
+}
+
+/// Returns the records of those whom a list of attendance names, and how each attended where it says so; a line without anybody is a name
+/// as it stands. `None` for other records.
+fn attending(
+    spec: &RecordSpec,
+    text: &str,
+    world: &dyn World,
+) -> Option<Vec<(Datum, Option<Attended>)>> {
     if spec.name != "Attendance" {
         return None;
     }
     let mut read = world.attending(text);
     let mut out = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        let mut named: Vec<(String, Attended)> = read
+        let mut named: Vec<(String, Option<Attended>)> = read
             .extract_if(.., |(number, ..)| *number == at + 1)
             .map(|(_, name, how)| (name, how))
             .collect();
         if named.is_empty() && !line.trim().is_empty() && !line.trim_end().ends_with(':') {
-            named.push((line.to_owned(), Attended::Present));
+            named.push((line.to_owned(), None));
         }
         for (name, how) in named {
-            for (id, _) in people_in(spec, &name, world)? {
-                let mut fields = vec![("person", Datum::text(&id))];
-                if how != Attended::Present {
-                    fields.push(("kind", Datum::word(how.word())));
-                }
-                out.push(Datum::Record(fields));
-            }
+            let people = people_in(spec, &name, world)?;
+            out.extend(people.iter().map(|(id, _)| (of_person(id), how)));
         }
     }
     Some(out)

@@ -35,7 +35,7 @@ pub trait World {
     /// Returns the records that a list can be filled with at once, those of a value of its record.
     fn everyone(&self, record: &str, field: &str, value: &Datum) -> Vec<Datum>;
     /// Returns the people whom a list names, by the line from 1, with how they attend; none where such lists are not read.
-    fn attending(&self, _text: &str) -> Vec<(usize, String, Attended)> {
+    fn attending(&self, _text: &str) -> Vec<(usize, String, Option<Attended>)> {
         Vec::new()
     }
     /// Returns a free id for a new thing of a name; `taken` are ids that this form has given already.

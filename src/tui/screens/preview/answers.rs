@@ -65,8 +65,8 @@ impl Preview {
         let find = |id: &Id| book.find(id);
         let person = person.and_then(|person| find(person.id()));
         if let Some(person) = person.filter(|e| e.kind == EntityKind::Person) {
-            self.plan.choose(book, row, Whom::Known(person.at()));
             self.plan.rows[row].confirmed = true;
+            self.plan.choose(book, row, Whom::Known(person.at()));
         }
         let organisation = organisation.and_then(|party| find(party.id()));
         let place = organisation.map(|e| match e.kind {
@@ -304,7 +304,8 @@ impl Preview {
             .or((0..row).rev().find(like));
         let Some(row) = row else { return };
         let answer = self.plan.rows[row].choice.person;
-        let (doubt, why_here) = (self.plan.rows[row].row.doubt, why(&self.plan.rows[row]));
+        let doubt = |planned: &Planned| (planned.row.doubt, planned.attends_otherwise());
+        let (doubt_here, why_here) = (doubt(&self.plan.rows[row]), why(&self.plan.rows[row]));
         let first = |planned: &Planned| planned.candidates.first().map(|c| Whom::Known(c.person));
         // `Ja` is said to the first one that is meant.
         let yes = first(&self.plan.rows[row]) == Some(answer);
@@ -313,7 +314,7 @@ impl Preview {
             if !self.plan.rows[below].is_open() {
                 continue;
             }
-            if self.plan.rows[below].row.doubt == doubt {
+            if doubt(&self.plan.rows[below]) == doubt_here {
                 self.plan.rows[below].confirmed = true;
             }
             if self.plan.rows[below].choice.person == Whom::Ask
@@ -327,8 +328,8 @@ impl Preview {
                 && why(&self.plan.rows[below]) == why_here
                 && let Some(first) = first(&self.plan.rows[below])
             {
-                self.plan.choose(book, below, first);
                 self.plan.rows[below].confirmed = true;
+                self.plan.choose(book, below, first);
             }
             if self.plan.rows[below].choice.organisation == Where::Ask {
                 self.plan.rows[below].choice.organisation =
