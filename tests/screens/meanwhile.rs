@@ -223,6 +223,42 @@ fn what_others_made_of_a_member_in_a_form_is_shown_beside_what_is_typed() {
 }
 
 #[test]
+fn the_form_of_what_was_deleted_meanwhile_says_so_and_makes_it_anew() {
+    let small = SMALL.replace(
+        "people: [",
+        "people: [(id: \"erik\", name: \"Erik Prøvesen\", title: \"læge\"),",
+    );
+    let mut program = Program::open(&[&small], 100, 30, Settings::default());
+    program.press("/erik<enter>e<tab><ctrl-u>overlæge");
+    outside(&mut program, 0, SMALL);
+    let text = program.press("<ctrl-s>").text();
+    assert!(
+        text.contains("»Erik Prøvesen« er slettet imens") && text.contains("overlæge"),
+        "{text}"
+    );
+    program.press("<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(
+        saved.contains("name: \"Erik Prøvesen\", title: \"overlæge\""),
+        "{saved}"
+    );
+    // Of a group there is more than a form knows.
+    let mut program = Program::small(100, 30);
+    program.press("/gammel<enter>xomdøb<enter><ctrl-u>Mit navn");
+    let without = SMALL
+        .replace("Den gamle gruppe", "En anden")
+        .replace("gammel", "anden");
+    outside(&mut program, 0, &without);
+    for _ in 0..2 {
+        let text = program.press("<ctrl-s>").text();
+        assert!(
+            text.contains("»Den gamle gruppe« er slettet imens") && text.contains("Mit navn"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_is_typed_in_a_form_stays_when_a_save_fails_and_that_is_told_afterwards() {
     let mut program = Program::small(100, 30);
     program.press(ADD);

@@ -10,11 +10,12 @@ use super::check::is_empty;
 use super::datasets::Datasets;
 use super::draft;
 use super::state::Form;
+use super::words;
 use super::world::Outcome;
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Side, datum_from_json, merge_as};
-use crate::edit::operations::{add_member, change_member, end_group};
-use crate::edit::{On, Request};
+use crate::edit::operations::{self, add_member, change_member, end_group};
+use crate::edit::{On, Request, Target};
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{Book, Datum, Day, Group, Id, Library, Record, Value};
@@ -42,6 +43,10 @@ pub struct Sheet {
     opened: Datum,
     /// The members that the task names, as they were.
     members: Vec<Datum>,
+    /// What the thing that the task is done to is called.
+    called: String,
+    /// Whether it was said that the thing is there no more.
+    is_gone: bool,
     /// Whether a list was pasted into it that opened as a paper.
     is_list: bool,
     picture: (Buffer, Option<Position>),
@@ -123,7 +128,10 @@ impl Sheet {
         let mut world = Datasets::new(Arc::clone(&library), place, group, day, lang);
         world.closed = task.answers_below();
         let members = request.map(|r| members_of(book, r)).unwrap_or_default();
+        let of = request.and_then(|r| book.find(&Id::new(&r.target.id)));
         Some(Self {
+            called: of.map_or_else(String::new, |e| book.name(e).to_owned()),
+            is_gone: false,
             task: task.clone(),
             place,
             form,
@@ -340,12 +348,48 @@ fn members_of(book: &Book, request: &Request) -> Vec<Datum> {
 }
 
 impl Sheet {
+    /// Says that what the form is about was deleted meanwhile, and what can be done with what is typed.
+    fn gone(&self, shared: &Shared, anew: bool) -> String {
+        let lang = shared.lang();
+        let key = |action| shared.key_of(action);
+        let (name, esc) = (words::quoted(&self.called, lang), key(Action::Cancel));
+        let first = match lang {
+            Lang::Da => format!("{name} er slettet imens; det skrevne står her endnu."),
+            Lang::En => format!("{name} was deleted meanwhile; what is typed still stands here."),
+        };
+        let (makes, gives_up) = (
+            lang.pick("igen opretter det på ny", "again makes it anew"),
+            lang.pick("kasserer", "discards"),
+        );
+        if anew {
+            let save = key(Action::Accept);
+            format!("{first} {save} {makes}, {esc} {gives_up}")
+        } else {
+            format!("{first} {esc} {gives_up}")
+        }
+    }
+
     /// Returns the task and the value to carry out on the dataset as it is now, which others may have changed since the form was
     /// opened: members are found again, and what was changed elsewhere in the thing comes in. What both changed stays in the form as
     /// it was typed; `Err` tells what came, and accepting again keeps what was typed.
     fn caught_up(&mut self, shared: &Shared, value: &Datum) -> Result<(Task, Datum), String> {
         let lang = shared.lang();
         let book = shared.library.book(self.place);
+        if let Task::Do(request) = &self.task
+            && !self.called.is_empty()
+            && book.find(&Id::new(&request.target.id)).is_none()
+        {
+            let anew = match request.operation.on {
+                On::Thing(kind) => operations::first_on(On::New(kind)),
+                _ => None,
+            };
+            if let Some(anew) = anew.filter(|_| self.is_gone) {
+                return Ok((anew.on(Target::default()).into(), value.clone()));
+            }
+            self.is_gone = true;
+            return Err(self.gone(shared, anew.is_some()));
+        }
+        self.is_gone = false;
         if let Task::Do(request) = &mut self.task
             && members_of(book, request) != self.members
         {
