@@ -27,7 +27,10 @@ pub(super) fn check(context: &Context, asked: &Checks) -> Ends<Status> {
         return context.print(&text);
     }
     match context.try_open()? {
-        Ok(opened) if opened.failures.is_empty() => hold(context, &opened, asked),
+        Ok(opened) if opened.failures.is_empty() => {
+            context.finish_erasing(&opened);
+            hold(context, &opened, asked)
+        }
         Ok(opened) => {
             let failures = opened.failures;
             refuse(context, &OpenError { failures }, asked.format)

@@ -240,6 +240,9 @@ pub(super) struct Erasing {
 pub(super) fn edit(context: &Context, opened: Opened, asked: &Edit) -> Ends<Status> {
     const PATIENCE: Duration = Duration::from_secs(10);
     let (begun, mut opened) = (Instant::now(), opened);
+    if !asked.dry_run {
+        context.finish_erasing(&opened);
+    }
     // What has a number may have another one in the changed file.
     let numbered = asked.members.iter().any(|member| member.starts_with('#'));
     loop {

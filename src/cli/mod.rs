@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::disk::finish_erasing;
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Dataset, Day, EntityKind, Library};
@@ -279,6 +280,21 @@ impl Context {
             self.note(self.t("de andre datasæt er åbnet", "the other datasets are open"));
         }
         Ok(opened)
+    }
+
+    /// Finishes what a program left half erased beside the files, and tells it; not where nothing may be written.
+    fn finish_erasing(&self, opened: &Opened) {
+        let Some(state) = store::state_folder() else {
+            return;
+        };
+        if self.common.read_only || opened.embedded {
+            return;
+        }
+        for file in &opened.files {
+            for told in finish_erasing(&state, file, self.lang) {
+                self.note(&told);
+            }
+        }
     }
 
     fn cannot_open<T>(&self, error: &OpenError) -> Ends<T> {

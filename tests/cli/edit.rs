@@ -241,6 +241,29 @@ fn who_is_erased_leaves_no_trace_beside_the_file() {
 }
 
 #[test]
+fn an_erasing_that_was_cut_short_is_finished_by_an_edit_and_by_a_check_that_say_so() {
+    let place = place();
+    let state = place.dir.path().join("state");
+    let words = ["Eks Empelsen".to_owned()];
+    let check = || {
+        let out = mandat(&["check", "--data", "proeve.ron"])
+            .current_dir(place.dir.path())
+            .env("MANDAT_STATE_DIR", &state)
+            .output();
+        String::from_utf8(out.unwrap().stderr).unwrap()
+    };
+    let edit = || place.edit(&["new-person", "--name", "Ny Navnesen"]);
+    for run in [&check as &dyn Fn() -> String, &edit] {
+        let (text, stamp) = mandat::store::read_stamped(&place.file).unwrap();
+        drop(mandat::store::intend(&state, &place.file, Some(&stamp), &words).unwrap());
+        fs::write(&place.file, text + "// Saved without the person.\n").unwrap();
+        let told = run();
+        assert!(told.contains("in the middle of erasing a person"), "{told}");
+        assert_eq!(fs::read_dir(state.join("erase")).unwrap().count(), 0);
+    }
+}
+
+#[test]
 fn several_at_once_all_come_into_the_file() {
     let place = place();
     std::thread::scope(|all| {
