@@ -167,7 +167,7 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
             [party] if filled.parties.len() > 1 || filled.of_cluster => {
                 let role = &filled.seat.role;
                 let role = if role.is_empty() {
-                    words::participation()
+                    words::no_role()
                 } else {
                     Message::name(role)
                 };

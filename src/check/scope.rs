@@ -146,7 +146,7 @@ pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Message {
         };
     }
     let role = if seat.role.is_empty() {
-        words::participation()
+        words::no_role()
     } else {
         Message::name(&seat.role)
     };

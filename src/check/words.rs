@@ -2,7 +2,7 @@
 
 crate::lang::messages! {
     // leaving.rs
-    participation = "deltagelse", "participation";
+    no_role = "uden angivet rolle", "role not stated";
     // scope.rs
     vacant_place = "en ledig plads", "a vacant place";
 }

@@ -173,7 +173,7 @@ pub fn last_shown_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> Optio
     ))
 }
 
-/// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
+/// Returns the number of a seat in words: `3`, `3–5`, `mindst 2`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
 pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
     match seat.number {
         SeatNumber::Collective => lang
@@ -184,17 +184,20 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
     }
 }
 
-/// Returns a range of numbers; empty where there is none.
-fn range(min: Option<u32>, max: Option<u32>) -> String {
+/// Returns a range of numbers; empty where there is none. What has one end only is that number, unless the seat says from-to.
+fn range(seat: &Seat, min: Option<u32>, max: Option<u32>, lang: Lang) -> String {
+    let open = matches!(seat.number, SeatNumber::Range | SeatNumber::Either);
     match (min, max) {
         (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
+        (Some(n), None) if open => format!("{} {n}", lang.pick("mindst", "at least")),
+        (None, Some(n)) if open => format!("{} {n}", lang.pick("højst", "at most")),
         (Some(n), _) | (None, Some(n)) => n.to_string(),
         (None, None) => String::new(),
     }
 }
 
 fn range_in_words(seat: &Seat, lang: Lang) -> String {
-    about_of(seat, lang).to_owned() + &range(seat.min, seat.max)
+    about_of(seat, lang).to_owned() + &range(seat, seat.min, seat.max, lang)
 }
 
 fn about_of(seat: &Seat, lang: Lang) -> &'static str {
@@ -215,18 +218,24 @@ fn per_in_words(seat: &Seat, lang: Lang) -> String {
         return format!(" {per}");
     }
     let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
-    let all = about_of(seat, lang).to_owned() + &range(all(seat.min), all(seat.max));
+    let all = about_of(seat, lang).to_owned() + &range(seat, all(seat.min), all(seat.max), lang);
     format!(" {per} ({all} {})", lang.pick("i alt", "in total"))
 }
 
-/// Returns what who sits in a seat is, in the plural where there are several; a seat for nobody in particular is `deltagelse`.
+/// Returns what who sits in a seat is, in the plural where there are several; where no role is stated it is a `plads`.
 pub fn role_in_words(seat: &Seat, lang: Lang) -> String {
-    if seat.role.is_empty() {
-        return lang.pick("deltagelse", "participation").to_owned();
-    }
-    match seat.max.or(seat.min) {
-        Some(2..) => nouns::several(&seat.role),
-        _ => seat.role.clone(),
+    let several = matches!(seat.max.or(seat.min), Some(2..));
+    match several {
+        _ if seat.role.is_empty() => {
+            let words = if several {
+                ("pladser", "seats")
+            } else {
+                ("plads", "seat")
+            };
+            lang.pick(words.0, words.1).to_owned()
+        }
+        true => nouns::several(&seat.role),
+        false => seat.role.clone(),
     }
 }
 
@@ -241,7 +250,9 @@ pub fn seat_in_words(seat: &Seat, lang: Lang) -> String {
             "{} {role}{}",
             range_in_words(seat, lang),
             per_in_words(seat, lang)
-        ),
+        )
+        .trim_start()
+        .to_owned(),
     }
 }
 
@@ -324,4 +335,34 @@ pub fn sentence(text: &str) -> String {
     chars
         .next()
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_one_end_is_told_as_that_where_the_seat_says_from_to() {
+        let told = |number, min, max, per| {
+            let seat = Seat {
+                number,
+                min,
+                max,
+                per,
+                ..Seat::default()
+            };
+            seat_in_row(&seat, Lang::Da)
+        };
+        let (exact, range) = (SeatNumber::Exact, SeatNumber::Range);
+        let (total, each) = (Per::Total, Per::Municipality);
+        assert_eq!(
+            told(range, Some(2), None, each),
+            "mindst 2 pladser pr. kommune"
+        );
+        assert_eq!(told(range, None, Some(3), total), "højst 3 pladser");
+        assert_eq!(told(exact, Some(2), None, each), "2 pladser pr. kommune");
+        assert_eq!(told(exact, None, Some(1), total), "1 plads");
+        // Nobody stated any.
+        assert_eq!(told(exact, None, None, total), "plads");
+    }
 }

@@ -129,7 +129,7 @@ mod tests {
         assert!(of("afd", r#"(person: "e", on_behalf_of: "hosp", seat: "s")"#).is_empty());
         assert_eq!(
             of("nord", r#"(party: "hosp", seat: "s")"#),
-            ["Hospitalet (Hospitalet) sidder på pladsen »deltagelse« (Nord Kommune)"]
+            ["Hospitalet (Hospitalet) sidder på pladsen »uden angivet rolle« (Nord Kommune)"]
         );
     }
 

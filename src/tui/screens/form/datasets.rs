@@ -17,6 +17,7 @@ use crate::model::{
 /// How many organisations and groups are offered where a person is asked for.
 const OTHERS: usize = 8;
 use crate::paper::{self, Kind};
+use crate::phrases::role_in_words;
 use crate::search::{How, Row, Rows, fold};
 use crate::seating::{Seating, Snapshot};
 use crate::store::FileEntry;
@@ -169,12 +170,12 @@ impl Datasets {
             parties.join(", ")
         };
         let role = if seat.role.is_empty() {
-            self.lang.pick("deltager", "participant")
+            role_in_words(seat, self.lang)
         } else {
-            &seat.role
+            seat.role.clone()
         };
         if of.is_empty() {
-            role.to_owned()
+            role
         } else {
             format!("{role} · {of}")
         }

@@ -2,7 +2,8 @@
 
 use crate::lang::Lang;
 use crate::model::value::{ChoiceSpec, RecordSpec, Shape};
-use crate::model::{Date, Datum, EntityKind};
+use crate::model::{Date, Datum, EntityKind, Seat};
+use crate::phrases::seat_in_row;
 
 use super::world::{Made, World};
 
@@ -119,7 +120,10 @@ fn period(datum: &Datum, known: Known<'_>) -> String {
 }
 
 /// Returns one line for a record: its first stated fields, without what is aside; empty where it has none of those.
-pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> String {
+pub(super) fn summary(spec: &'static RecordSpec, datum: &Datum, known: Known<'_>) -> String {
+    if let Some(seat) = seat_in_line(spec, datum, known) {
+        return seat;
+    }
     let mut parts = Vec::new();
     for field in spec.fields {
         let inner = datum.field(field.name);
@@ -140,6 +144,24 @@ pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> Str
         }
     }
     parts.join(" · ")
+}
+
+/// Returns one line for a seat whose number is stated and can be read, as pages tell it; `None` for what is none.
+fn seat_in_line(spec: &'static RecordSpec, datum: &Datum, known: Known<'_>) -> Option<String> {
+    if spec.name != "Seat" {
+        return None;
+    }
+    // Its id may not be made yet.
+    let mut with_id = datum.clone();
+    with_id.set(spec, "id", Datum::text("x"));
+    let seat: Seat = with_id.typed().ok()?;
+    seat.min.or(seat.max)?;
+    let of = ["party", "area", "sector"].into_iter().find_map(|name| {
+        let words = value(spec.field(name)?.shape, datum.field(name), known);
+        Some(words).filter(|words| !words.is_empty())
+    });
+    let told = std::iter::once(seat_in_row(&seat, known.lang())).chain(of);
+    Some(told.collect::<Vec<_>>().join(" · "))
 }
 
 /// Returns a text in the quotation marks of a language.
