@@ -260,10 +260,10 @@ fn named_parties(text: &str) -> Option<String> {
     let kind = kind.strip_suffix("ne").unwrap_or(kind);
     let known = ["kommuner", "regioner", "hospitaler", "sygehuse"].contains(&kind);
     let listed = names.split(", ").flat_map(|n| n.split(" og "));
-    let named = listed
+    let capital = listed
         .map(str::trim)
         .all(|n| n.starts_with(char::is_uppercase));
-    (known && named).then(|| format!("{rule}hver af {kind}ne {names}"))
+    (known && capital).then(|| format!("{rule}hver af {kind}ne {names}"))
 }
 
 /// Returns whether words open the list of those who sit in a group, and name nobody: `Udvalget består af`, `Følgende deltager`.

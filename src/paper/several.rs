@@ -45,7 +45,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     {
         let mut all = people_of(rest, true, places);
         for row in all.iter_mut().filter(|r| r.role_text.is_empty()) {
-            row.role_text = label.trim().to_owned();
+            label.trim().clone_into(&mut row.role_text);
         }
         return all;
     }

@@ -261,16 +261,13 @@ pub(super) fn with_pronouns_joined(text: &str) -> Option<String> {
                 .next()
                 .is_some_and(|w| w.starts_with(char::is_uppercase));
         let goes_on = PRONOUNS.iter().find_map(|w| sentence.strip_prefix(w));
-        match goes_on.filter(|_| person && !joined.is_empty()) {
-            Some(said) => {
-                joined.truncate(joined.trim_end_matches(['.', ' ']).len());
-                joined = format!("{joined} og {said}");
-                any = true;
-            }
-            None => {
-                pieces::join(&mut joined, sentence, " ");
-                last = sentence;
-            }
+        if let Some(said) = goes_on.filter(|_| person && !joined.is_empty()) {
+            joined.truncate(joined.trim_end_matches(['.', ' ']).len());
+            joined = format!("{joined} og {said}");
+            any = true;
+        } else {
+            pieces::join(&mut joined, sentence, " ");
+            last = sentence;
         }
     }
     any.then_some(joined)
