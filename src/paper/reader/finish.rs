@@ -137,6 +137,7 @@ impl Reader<'_> {
                 }
             }
         }
+        paper.date = paper.date.take().or(self.written.take());
         paper.damaged();
         called(paper);
         told_twice(paper);

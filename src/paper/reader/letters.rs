@@ -81,7 +81,7 @@ impl Reader<'_> {
         if self.minutes || plans || day.is_none() || !LABELS.contains(&label.as_str()) {
             return false;
         }
-        self.paper.date = self.paper.date.take().or(day);
+        self.written = self.written.take().or(day);
         self.skip(piece, Why::Particular);
         true
     }

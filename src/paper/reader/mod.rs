@@ -48,7 +48,7 @@ use super::several;
 use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key, seen};
-use crate::model::{Book, Role, SeatNumber, StatementKind};
+use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
 
 /// Of a paper more pieces are not read: no paper has so many lines.
 const MAX_PIECES: usize = 10_000;
@@ -269,6 +269,8 @@ struct Reader<'p> {
     groups: Vec<String>,
     /// The place of the statement that the items below it belong to, and the last line of it.
     items: Option<(usize, usize)>,
+    /// The day on which a letter or a list was written, which is no day of what it tells.
+    written: Option<Date>,
     meeting: MeetingSaid,
     met: Option<(usize, usize)>,
     item: Option<usize>,
@@ -436,6 +438,7 @@ impl<'p> Reader<'p> {
             part: String::new(),
             groups: Vec::new(),
             items: None,
+            written: None,
             meeting: MeetingSaid::default(),
             met: None,
             item: None,

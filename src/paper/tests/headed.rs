@@ -138,6 +138,16 @@ fn a_letter_says_of_those_above_as_what_and_from_when() {
             ],
             "{said}"
         );
+        // That of the letter is nobody's first day.
+        let change = read(
+            "Dato: 6. januar 2026\n\nUdpegning til Kontaktforum\n\nIda Holm afløser Bo Krag.\n",
+        );
+        assert!(
+            change
+                .rows
+                .iter()
+                .all(|r| r.from.is_empty() && r.to.is_empty())
+        );
         assert_eq!(
             rows(letter)[0],
             "Ida Holm /Direktør @Hjørring Kommune !medlem"
