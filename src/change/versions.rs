@@ -60,9 +60,11 @@ pub fn join(base: Option<Version<'_>>, ours: Version<'_>, theirs: Version<'_>) -
         let mut theirs_now = their.clone();
         if !left_out.is_empty() {
             theirs_now = before.clone();
-            for change in theirs_all.iter().filter(|c| !left_out.contains(&thing(c))) {
-                // What cannot be done without those that are left out is left alone.
-                let _ = apply(&mut theirs_now, change);
+            for change in &theirs_all {
+                // What cannot be done without those that are left out is left out too.
+                if !left_out.contains(&thing(change)) && apply(&mut theirs_now, change).is_err() {
+                    left_out.push(thing(change));
+                }
             }
         }
         let merging = Three {
