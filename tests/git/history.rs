@@ -132,10 +132,9 @@ fn two_hundred_commits_of_the_shipped_dataset_are_told_quickly() {
         let mut now = text.to_owned();
         now.insert_str(names[n % names.len()], "Ny ");
         let time = 1_480_000_000 + n;
-        import += &format!(
-            "commit refs/heads/main\ncommitter T <t@example.invalid> {time} +0000\ndata 1\nc\n"
-        );
-        import += &format!("M 100644 inline m.ron\ndata {}\n{now}\n", now.len());
+        let head = format!("committer T <t@example.invalid> {time} +0000\ndata 1\nc\n");
+        let file = format!("M 100644 inline m.ron\ndata {}\n", now.len());
+        import.extend(["commit refs/heads/main\n", &head, &file, &now, "\n"]);
     }
     let mut git = place.command("git", "one");
     let git = git

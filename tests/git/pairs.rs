@@ -276,9 +276,8 @@ fn what_git_merges_line_by_line_is_merged_too_and_nothing_is_lost_silently() {
         let said_of = |d: &Dataset| said_of(&apart(d));
         let is_lost = |d: &Dataset| {
             let other = d.conflicts.iter().flat_map(|c| &c.other);
-            let kept: String = other
-                .map(|o| format!("{}\n{}\n", o.before, o.after))
-                .collect();
+            let kept: Vec<&str> = other.flat_map(|o| [&*o.before, &*o.after]).collect();
+            let kept = kept.join("\n");
             lost(&sb, [&so, &st], &said_of(d), &kept)
         };
         let by_line = match &read_lines {
