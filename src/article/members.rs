@@ -11,7 +11,7 @@ use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_row, unsur
 use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberRow {
     /// The name, or what is vacant.
     pub name: String,
