@@ -264,15 +264,36 @@ fn harmless(text: &str) -> String {
         c => Some(c),
     });
     let text: String = signs.collect();
-    let begins = |cell: &&str| cell.starts_with(['=', '@', '＝', '＠']);
-    let line = |line: &str| {
-        let cells = line.split('\t').map(|cell| {
-            let guard = if begins(&cell) { "'" } else { "" };
-            format!("{guard}{cell}")
-        });
-        cells.collect::<Vec<_>>().join("\t")
-    };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let is_table = line.contains('\t');
+        for cell in line.split_inclusive(['\t', ',', ';']) {
+            let begin = cell.trim_start_matches([' ', '\u{a0}']);
+            if is_formula(begin, is_table) {
+                out.push_str(&cell[..cell.len() - begin.len()]);
+                out.push('\'');
+                out.push_str(begin);
+            } else {
+                out.push_str(cell);
+            }
+        }
+    }
+    out
+}
+
+/// Returns whether a spreadsheet would work out what begins so, in a row of a table or in any line. A number and a phone number are none,
+/// nor is a point of a list in running text.
+fn is_formula(cell: &str, is_table: bool) -> bool {
+    let mut chars = cell.chars();
+    match chars.next() {
+        Some('=' | '@' | '＝' | '＠') => true,
+        Some('+' | '-' | '＋' | '－') => {
+            let is_point = !is_table && chars.clone().next().is_some_and(char::is_whitespace);
+            let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",.;".contains(c);
+            !is_point && !chars.all(is_sign)
+        }
+        _ => false,
+    }
 }
 
 impl Drop for Screen {
@@ -405,5 +426,17 @@ mod tests {
             "[201~rm1m x"
         );
         assert_eq!(harmless("a\t=1\n@b\t+45"), "a\t'=1\n'@b\t+45");
+        for (copied, harmless_now) in [
+            ("-2+3", "'-2+3"),
+            ("\t-2+3", "\t'-2+3"),
+            (" \u{a0}=1", " \u{a0}'=1"),
+            ("x,=HYPERLINK(0)", "x,'=HYPERLINK(0)"),
+            ("x; +A1", "x; '+A1"),
+            ("a\t- A1", "a\t'- A1"),
+            ("+45 12 34 56 78, -5", "+45 12 34 56 78, -5"),
+            ("Fra 2016-2018, a-b; c", "Fra 2016-2018, a-b; c"),
+        ] {
+            assert_eq!(harmless(copied), harmless_now);
+        }
     }
 }
