@@ -13,7 +13,7 @@ crate::lang::words! {
     kept_in_journal = "dine ændringer er stadig i programmet og i journalen", "your changes are still in the program and in the journal";
     kept_in_program_only = "dine ændringer er stadig i programmet, men ikke i journalen: luk det ikke endnu", "your changes are still in the program, but not in the journal: do not close it yet";
     // save.rs
-    not_flushed(why) = "gemt, men disken bekræftede det ikke ({why}): ændringerne bliver i journalen, til de er gemt igen", "saved, but the disk did not confirm it ({why}): the changes stay in the journal until they are saved again";
+    not_flushed(why) = "gemt, men disken bekræftede det ikke ({why}): efter et strømsvigt kan filen være den gamle", "saved, but the disk did not confirm it ({why}): after a power failure the file may be the old one";
     no_backup(why) = "gemt, men udgaven fra før kunne ikke beholdes ({why})", "saved, but the version before could not be kept ({why})";
     other_owner = "gemt, men filen har fået en anden ejer eller gruppe: det kan kun dens ejer ændre", "saved, but the file has another owner or group now: only its owner can change that";
     // found.rs

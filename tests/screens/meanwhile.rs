@@ -6,7 +6,7 @@ use crossterm::event::Event;
 use mandat::change::Message;
 use mandat::model::read::read;
 use mandat::session::{Kept, Order};
-use mandat::store::{Fault, SaveError, Stamp};
+use mandat::store::{Fault, Flaw, SaveError, Saved, Stamp};
 use mandat::tui::Effect;
 use mandat::tui::app::Settings;
 
@@ -267,6 +267,24 @@ fn what_is_typed_in_a_form_stays_when_a_save_fails_and_that_is_told_afterwards()
     assert!(program.text().contains("typed here"));
     let text = program.press("<ctrl-s>").text();
     assert!(text.contains("ikke plads på disken"), "{text}");
+}
+
+#[test]
+fn what_the_disk_did_not_confirm_is_in_the_journal_of_the_screens_only() {
+    let flaw = Flaw::NotFlushed(std::io::ErrorKind::TimedOut.into());
+    let told = flaw.message(mandat::lang::Lang::Da);
+    assert!(told.contains("bekræftede det ikke") && !told.contains("journalen"));
+    let mut program = Program::small(100, 30);
+    program.press(ADD);
+    program.press("<ctrl-s>");
+    let text = program.saved_text(0);
+    let saved = Saved {
+        stamp: on_disk(&text).1,
+        flaws: vec![flaw],
+    };
+    program.app().saved(0, Path::new("0.ron"), Ok(saved));
+    let text = program.text();
+    assert!(text.contains("ændringerne bliver i"), "{text}");
 }
 
 #[test]

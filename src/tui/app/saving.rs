@@ -210,8 +210,12 @@ impl App {
                 let word = self.shared.t("Gemt i", "Saved in");
                 self.say(format!("{word} {}", path.display()));
                 for flaw in flaws {
-                    let told = flaw.message(self.lang());
+                    let mut told = flaw.message(self.lang());
                     if matches!(flaw, Flaw::NotFlushed(_)) {
+                        told += self.shared.t(
+                            "; ændringerne bliver i journalen, til de er gemt igen",
+                            "; the changes stay in the journal until they are saved again",
+                        );
                         self.shared.leaving = false;
                         self.warn(&[told]);
                     } else {
