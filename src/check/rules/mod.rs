@@ -27,6 +27,7 @@ mod seat_overfull;
 mod seat_party;
 mod seat_vacant;
 mod seats_not_stated;
+mod several_chairs;
 mod shared_persons;
 mod single_entry_missing;
 mod substitute_for_self;
@@ -49,6 +50,7 @@ pub const RULES: &[Rule] = &[
     hand_over_due::RULE,
     chair_out_of_turn::RULE,
     chair_missing::RULE,
+    several_chairs::RULE,
     chair_evaluation::RULE,
     member_outside_group::RULE,
     member_outside_person::RULE,
