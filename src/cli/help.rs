@@ -404,6 +404,21 @@ pub(super) fn rendered(help: &str) -> String {
         .fold(help.to_owned(), |help, (en, da)| help.replace(en, da))
 }
 
+/// Returns a text in which the names of values, `<DATE>`, are in Danish.
+pub(super) fn with_danish_values(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (name, behind))) = rest
+        .split_once('<')
+        .and_then(|(before, rest)| Some((before, rest.split_once('>')?)))
+    {
+        let name = in_danish(name);
+        out += &format!("{before}<{name}>");
+        rest = behind;
+    }
+    out + rest
+}
+
 fn translated(mut command: Command) -> Command {
     let operation = OPERATIONS.iter().find(|o| o.id == command.get_name());
     let about = operation.map(|o| o.label(Lang::Da).to_owned());

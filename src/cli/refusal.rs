@@ -124,14 +124,18 @@ fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String>
         }
         _ => return None,
     };
-    let mut out = words::error(lang, what) + "\n";
+    let named = |text: String| match lang {
+        Lang::Da => help::with_danish_values(&text),
+        Lang::En => text,
+    };
+    let mut out = words::error(lang, named(what)) + "\n";
     if let Some(helps) = helps {
         let _ = writeln!(out, "  = {helps}");
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
         let usage = usage.trim_start_matches("Usage:").trim();
-        let _ = write!(out, "\n{}", clean_lines(&words::usage(lang, usage)));
+        let _ = write!(out, "\n{}", clean_lines(&named(words::usage(lang, usage))));
     }
     let _ = write!(out, "\n{}\n", words::see_help(lang));
     Some(out)

@@ -286,21 +286,25 @@ fn arguments_that_cannot_be_followed_are_told_in_the_language_of_the_interface()
         ),
         (
             "tree --order a\nfejl:",
-            "--order <ORDER>: »a fejl:« kan ikke bruges\n  = vælg mellem `level`, `reporting`\n",
+            "--order <ORDEN>: »a fejl:« kan ikke bruges\n  = vælg mellem `level`, `reporting`\n",
         ),
-        ("tree --order", "--order <ORDER> mangler en værdi\n  = vælg"),
+        ("tree --order", "--order <ORDEN> mangler en værdi\n  = vælg"),
         (
             "tree --as-of i-forgårs",
             "--as-of: »i-forgårs« er ingen dag; skriv 2016,",
         ),
         (
             "search x --limit mange",
-            "--limit <NUMBER>: »mange« kan ikke bruges\n\n",
+            "--limit <TAL>: »mange« kan ikke bruges\n\n",
         ),
-        ("read", "her mangler <FILE>\n\nBrug: mandat read"),
+        ("read", "her mangler <FIL>\n\nBrug: mandat read"),
+        (
+            "edit end-member PSG",
+            "her mangler --member <MEDLEM>\n\nBrug: mandat edit end-member --member <MEDLEM>",
+        ),
         ("edit", "her mangler en kommando\n\nBrug: mandat edit"),
         ("tree --all=ja", "--all tager ikke værdien »ja«\n\n"),
-        ("tree --lang da", "--lang <LANG> kan kun gives én gang\n\n"),
+        ("tree --lang da", "--lang <SPROG> kan kun gives én gang\n\n"),
         ("--plain=1", "--plain tager ikke værdien »1«\n\n"),
     ] {
         let args: Vec<&str> = args.split(' ').chain(["--lang", "da"]).collect();
