@@ -406,6 +406,20 @@ fn tells(said: &str, wanted: &[&str]) {
 }
 
 #[test]
+fn the_number_of_a_member_in_the_list_told_last_is_a_name_to_end_and_replace() {
+    let place = Place::new();
+    for command in ["afslut", "erstat"] {
+        let (_, said) = place.says("da", &format!("PSG\nmedlemmer\n{command} 2\n!\n"));
+        let asked = said.rsplit(&format!("{command} 2")).next().unwrap();
+        assert!(asked.contains("Prøve Prøvesen"), "{said}");
+        assert!(!asked.contains("Test Testesen"), "{said}");
+    }
+    // Of a list that says other things it is none.
+    let (_, said) = place.says("da", "PSG\nafslut 2\n");
+    tells(&said, &["afslut 2", "intet medlem, der hedder »2«"]);
+}
+
+#[test]
 fn what_waits_in_the_journal_is_said_and_not_called_saved() {
     let place = Place::new();
     place.says("da", "PSG\nafslut Test\n31/12-2018\n\n1\n");

@@ -259,6 +259,26 @@ impl<W: Write> Talk<W> {
         }
     }
 
+    /// Returns the place of the member that was said with a number in the list told last, where that one is still there.
+    fn member_of_number(&self, text: &str, place: usize, group: usize) -> Option<usize> {
+        let number = text.parse::<usize>().ok()?;
+        let book = self.app.shared.library.book(place);
+        match self.choices.get(number.checked_sub(1)?)? {
+            Choice::Member {
+                place: of,
+                group: id,
+                at,
+                is,
+            } => {
+                let there = *of == place && book.group_of(id) == Some(group);
+                let members = &book.group(group).members;
+                let same = members.get(*at).is_some_and(|m| m.datum() == *is);
+                (there && same).then_some(*at)
+            }
+            _ => None,
+        }
+    }
+
     fn of_member(
         &mut self,
         name: &str,
@@ -284,8 +304,12 @@ impl<W: Write> Talk<W> {
         let (library, lang, day) = self.on(place);
         let mut members = member_rows(&library, place, group, day, lang);
         members.extend(later_rows(&library, place, group, day, lang));
+        let numbered = self.member_of_number(name, place, group);
         let key = fold(name);
-        members.retain(|row| fold(&row.name).contains(&key));
+        members.retain(|row| match numbered {
+            Some(at) => row.place == Some(at),
+            None => fold(&row.name).contains(&key),
+        });
         let ends = *in_group == end_members::OPERATION;
         if ends {
             self.tell_ends(place, group, &members, &key);
