@@ -114,6 +114,8 @@ pub enum Command {
     TakeEdited,
     /// Forgets what the user's own editor made.
     ForgetEdited,
+    /// Forget it, and end the program or ask what else is to be answered first.
+    ForgetAndQuit,
     /// Saves everything, and ends the program.
     SaveAndQuit,
     /// Ends the program without saving.

@@ -522,6 +522,10 @@ impl App {
             }
             Command::TakeEdited => self.take_edited(),
             Command::ForgetEdited => self.forget_edited(),
+            Command::ForgetAndQuit => {
+                self.forget_edited();
+                self.quit();
+            }
             Command::SaveAndQuit => self.save_and_leave(),
             Command::QuitAnyway => self.leave(),
             Command::Nothing => {}

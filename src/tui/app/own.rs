@@ -41,7 +41,11 @@ impl App {
         if self.is_over() {
             self.say(told);
         } else {
-            self.ask_about_text(told, lang.pick("Teksten er ændret", "The text was changed"));
+            self.ask_about_text(
+                told,
+                lang.pick("Teksten er ændret", "The text was changed"),
+                None,
+            );
         }
         self.settle()
     }
@@ -158,15 +162,25 @@ impl App {
             Lang::Da => format!("Teksten til {name} fra din editor er ikke taget ind:"),
             Lang::En => format!("The text of {name} from your editor was not taken in:"),
         };
-        self.ask_about_text(told, lang.pick("Slut", "Quit"));
+        let forgets = Row::choice(
+            lang.pick(
+                "Kassér det skrevne, og slut",
+                "Discard what was written, and quit",
+            ),
+            Command::ForgetAndQuit,
+        );
+        self.ask_about_text(told, lang.pick("Slut", "Quit"), Some(forgets));
         true
     }
 
-    fn ask_about_text(&mut self, told: String, title: &'static str) {
+    fn ask_about_text(&mut self, told: String, title: &'static str, forgets: Option<Row>) {
         let lang = self.lang();
         let take = Row::choice(lang.pick("Tag den ind", "Take it in"), Command::TakeEdited);
         let mut rows = vec![Row::Heading(told), take];
         rows.extend(choices(lang));
+        if let (Some(last), Some(forgets)) = (rows.last_mut(), forgets) {
+            *last = forgets;
+        }
         self.shared.open(Menu::new(title, rows));
     }
 

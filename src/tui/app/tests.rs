@@ -170,6 +170,12 @@ fn a_message_is_told_whole_and_text_from_an_own_editor_is_kept() {
     press(&mut app, "<esc>");
     let again = edited(app.press(Key::char('E')));
     assert_eq!(again.text, "(id: \"g\", name:");
+    // Discarding it at the end ends the program.
+    app.edited(again, Ok("(id: \"g\", name: ".to_owned()));
+    press(&mut app, "<esc>");
+    press(&mut app, "q<down><down>");
+    let effects = app.press(Key::plain(crossterm::event::KeyCode::Enter));
+    assert!(effects.contains(&Effect::Quit), "{effects:?}");
 }
 
 #[test]
