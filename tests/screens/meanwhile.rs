@@ -795,6 +795,36 @@ fn the_lines_of_a_dialog_are_whole_on_a_narrow_screen_in_both_languages() {
 }
 
 #[test]
+fn a_question_names_a_vacant_place_as_that_and_tells_all_its_answers() {
+    let mut program = Program::small(100, 40);
+    program.press("/fore<enter><tab><down><down>e");
+    program.press("<tab><tab><tab><tab><tab><tab>min note<esc><ctrl-s>");
+    let theirs = SMALL.replace(
+        "(vacant: true, on_behalf_of: \"sydby\")",
+        "(vacant: true, on_behalf_of: \"sydby\", note: \"deres note\")",
+    );
+    outside(&mut program, 0, &theirs);
+    let text = program.press("<ctrl-s>").text();
+    assert!(
+        text.contains("ledig plads (Sydby Kommune) › Bemærkning"),
+        "{text}"
+    );
+    assert!(!text.contains("begge"), "{text}");
+    let mut program = Program::small(100, 40);
+    program.press("nny person<enter>Jens Prøvensen<tab>læge<ctrl-s>");
+    let theirs = SMALL.replace(
+        "people: [",
+        "people: [(id: \"jens-proevensen\", name: \"Jens Prøvensen\", title: \"chef\"),",
+    );
+    outside(&mut program, 0, &theirs);
+    let text = program.press("<ctrl-s>").text();
+    assert!(
+        text.contains("1 mit, 2 filens, 3 som før, 4 begge;"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_order_that_two_programs_gave_one_list_is_asked_about() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter><tab><down><alt-up>");

@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::article::{path_in_words, value_in_words};
-use crate::change::{Conflict, Side};
+use crate::change::{Conflict, PathStep, Side};
 use crate::lang::Lang;
-use crate::model::{Dataset, Id, Record};
+use crate::model::{Book, Dataset, Id, Record};
 use crate::tui::action::{Action, CONFLICTS, InForce, entry};
 use crate::tui::effect::Effect;
 use crate::tui::parts::cursor::PAGE;
@@ -228,7 +228,8 @@ impl Answers {
         let book = shared.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
         let told = |(conflict, whose): &(&Conflict, Whose)| {
-            let (mut about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
+            let path = with_vacancies(book, &conflict.path, lang);
+            let (mut about, shape) = path_in_words(&Dataset::SPEC, &path, &names, lang);
             if is_of_order(conflict) {
                 about += lang.pick(" (rækkefølgen)", " (the order)");
             }
@@ -380,13 +381,15 @@ impl Answers {
 
     /// Returns the three answers with their keys.
     fn answers_in_words(&self, shared: &Shared) -> String {
-        let answers = [Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
-        let answers = answers.map(|action| {
+        let two = self.rows.iter().any(|told| told.two.is_some());
+        let mut answers = vec![Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
+        answers.extend(two.then_some(Action::KeepBoth));
+        let answers = answers.into_iter().map(|action| {
             let word = entry(action).short(shared.lang());
             let word = self.word(shared, action).unwrap_or(word);
             format!("{} {word}", shared.key_of(action))
         });
-        answers.join(", ")
+        answers.collect::<Vec<_>>().join(", ")
     }
 
     /// Takes in the answers to the conflicts of a merge that have all of theirs; the others wait.
@@ -470,6 +473,37 @@ impl Answers {
             None => Went::Closes,
         }
     }
+}
+
+/// Returns a way in which a place that is vacant here is called that and whose it is.
+fn with_vacancies(book: &Book, path: &[PathStep], lang: Lang) -> Vec<PathStep> {
+    let mut path = path.to_vec();
+    if let [
+        PathStep::Field("groups"),
+        PathStep::Item { element: group, .. },
+        PathStep::Field("members"),
+        PathStep::Item {
+            after: Some(at),
+            element,
+            ..
+        },
+        ..,
+    ] = path.as_mut_slice()
+        && let Some(g) = book.group_of(&Id::new(group))
+        && let Some(member) = book.group(g).members.get(*at).filter(|m| m.vacant)
+    {
+        let party = member.on_behalf_of.as_ref();
+        let of = match party.map(|p| (p, book.find(p.id()))) {
+            Some((_, Some(e))) => book.name(e).to_owned(),
+            Some((party, None)) => party.as_str().to_owned(),
+            None => member.role_text.clone(),
+        };
+        lang.pick("ledig plads", "vacant place").clone_into(element);
+        if !of.is_empty() {
+            *element += &format!(" ({of})");
+        }
+    }
+    path
 }
 
 /// Returns whether both sides have the same elements of a list.
