@@ -2,7 +2,7 @@
 //! and the documentation follow.
 
 use super::job::{Job, List, Of, Subject};
-use super::{csv, ics, json, tables, vcf, words, xlsx};
+use super::{booklet, csv, html, ics, json, tables, vcf, words, xlsx};
 use crate::article;
 use crate::lang::{Lang, Message};
 use crate::model::{At, Book, Day, Library};
@@ -68,6 +68,28 @@ pub const FORMATS: &[Format] = &[
         of: TABLES,
         is_text: false,
         write: xlsx::write,
+    },
+    Format {
+        name: "docx",
+        label: [
+            "Word: kommissorier, en organisations hverv",
+            "Word: mandates, an organisation's posts",
+        ],
+        ending: "docx",
+        of: &[Of::Whole, Of::Group, Of::Organisation],
+        is_text: false,
+        write: booklet::write,
+    },
+    Format {
+        name: "html",
+        label: [
+            "Webside i én fil, med søgning",
+            "Web page in one file, with a search",
+        ],
+        ending: "html",
+        of: &[Of::Whole],
+        is_text: true,
+        write: |job| Ok(html::write(job).into_bytes()),
     },
     Format {
         name: "ics",

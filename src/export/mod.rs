@@ -1,14 +1,19 @@
 //! What leaves the program in other forms: JSON with documented and stable shapes, tables, and the formats of one table.
 
+mod booklet;
 pub mod csv;
 pub mod diff;
+mod docx;
 pub mod findings;
 pub mod formats;
 pub mod group;
+mod html;
 mod ics;
 pub mod job;
 pub mod json;
 mod lines;
+mod markup;
+mod pages;
 pub mod person;
 mod tables;
 pub mod vacancies;
@@ -42,7 +47,7 @@ mod tests {
                 (id: "b", name: "=cmd|' /C calc'!A0\u{7}", organisation: "l")],
             groups: [(id: "g", name: "G </script><img src=x onerror=alert(1)> ]]> \u{2028}", level: cluster, source: "s#x",
                 mandates: [(id: "m", status: adopted, source: "s#1", statements: [(kinds: purpose, text: "</style>&amp; {{ 7*7 }} \u{1b}[31m", source: "s#2")],
-                    seats: [(id: "p", party: ["k", "l"], role: "direktør", min: 2, per: municipality, appointed_by: "k", term_years: 2)],
+                    seats: [(id: "p", party: ["k", "l"], role: "direktør", min: 2, per: municipality, appointed_by: "k", term_years: 2, source: "s#2")],
                     chair: (shape: rotating, rotating: ["k", "l"], years: 1, first_party: "k", first_from: "2023-01-01"))],
                 members: [(person: "a", roles: [chair], on_behalf_of: "k", seat: "p", period: (from: "2024-01-01", to: "2024-12-31"), note: "@x"),
                     (person: "b", period: (from: "2024-02")), (vacant: true, on_behalf_of: "l")])],

@@ -8,6 +8,24 @@ crate::lang::words! {
     // xlsx.rs
     about = "Om", "About";
     no_contacts = "Uden mailadresser og telefonnumre", "Without e-mail addresses and phone numbers";
+    // booklet.rs
+    posts_of(name) = "Hvervsfortegnelse: {name}", "Posts: {name}";
+    posts_head = "Gruppe|Hvem|Som|Siden|Til og med", "Group|Who|As|Since|Until";
+    no_posts = "Ingen sidder i nogen gruppe for organisationen, og ingen plads er for den.", "Nobody sits in any group for the organisation, and no seat is for it.";
+    vacant = "ledig", "vacant";
+    nobody = "ingen nævnt", "nobody named";
+    not_stated = "ikke angivet", "not stated";
+    // html.rs
+    skip = "Gå til indholdet", "Skip to the content";
+    find = "Find en gruppe, en person, et mandat …", "Find a group, a person, a mandate …";
+    none_found = "Intet fundet", "Nothing found";
+    one_found = "1 fundet", "1 found";
+    many_found = "# fundet", "# found";
+    found = "Fundet", "Found";
+    structure = "Strukturen", "The structure";
+    more = "Nærmere", "More";
+    sources = "Kilder", "Sources";
+    source = "kilde", "source";
     // ics.rs
     of(what, name) = "{what}: {name}", "{what}: {name}";
     deadline = "Frist", "Deadline";

@@ -41,6 +41,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, origin: &str) -> Result<(), XlsxEr
     sheet.set_name(&table.name)?;
     let plain = Format::new().set_align(FormatAlign::Top);
     let wrapped = plain.clone().set_text_wrap();
+    let left = plain.clone().set_align(FormatAlign::Left);
     let day = plain
         .clone()
         .set_num_format("dd-mm-yyyy")
@@ -50,6 +51,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, origin: &str) -> Result<(), XlsxEr
         .set_bold()
         .set_background_color("#E3ECF4")
         .set_border_bottom(FormatBorder::Thin);
+    let mut widths = Vec::new();
     for (at, name) in (0..).zip(&table.head) {
         sheet.write_string_with_format(0, at, clean(name), &heading)?;
         let longest = |cell: &Cell| match cell {
@@ -66,15 +68,28 @@ fn fill(sheet: &mut Worksheet, table: &Table, origin: &str) -> Result<(), XlsxEr
         // The sign of the filter covers the end of the name.
         let width = widest.clamp(name.chars().count().min(20) + 3, WIDEST);
         sheet.set_column_width(at, width as f64 + 1.0)?;
+        widths.push(width);
     }
+    // Not every program makes a row as high as its text.
+    let height = |texts: &mut dyn Iterator<Item = String>| {
+        let lines = texts.zip(&widths).map(|(text, width)| {
+            let lines = text
+                .lines()
+                .map(|line| line.chars().count().div_ceil(*width).max(1));
+            lines.sum::<usize>()
+        });
+        15.0 * lines.max().unwrap_or(1).clamp(1, 25) as f64
+    };
+    sheet.set_row_height(0, height(&mut table.head.iter().cloned()))?;
     for (row, cells) in (1..).zip(&table.rows) {
+        sheet.set_row_height(row, height(&mut cells.iter().map(Cell::text)))?;
         for (column, cell) in (0..).zip(cells) {
             match (cell, date(cell)) {
                 (_, Some(date)) => {
                     sheet.write_datetime_with_format(row, column, &date, &day)?;
                 }
                 (Cell::Number(number), _) => {
-                    sheet.write_number_with_format(row, column, f64::from(*number), &plain)?;
+                    sheet.write_number_with_format(row, column, f64::from(*number), &left)?;
                 }
                 (cell, _) if cell.text().is_empty() => {}
                 (cell, _) => {
