@@ -412,8 +412,7 @@ pub(super) fn with_danish_values(text: &str) -> String {
         .split_once('<')
         .and_then(|(before, rest)| Some((before, rest.split_once('>')?)))
     {
-        let name = in_danish(name);
-        out += &format!("{before}<{name}>");
+        out.extend([before, "<", &in_danish(name), ">"]);
         rest = behind;
     }
     out + rest

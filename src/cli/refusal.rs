@@ -75,18 +75,23 @@ fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String>
         let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
         (!words.is_empty()).then(|| words::one_of(lang, words.join(", ")))
     };
-    let (argument, value) = (all(ContextKind::InvalidArg), all(ContextKind::InvalidValue));
+    let named = |text: String| match lang {
+        Lang::Da => help::with_danish_values(&help::rendered(&text)),
+        Lang::En => text,
+    };
+    let (typed, value) = (all(ContextKind::InvalidArg), all(ContextKind::InvalidValue));
+    let argument = named(typed.clone());
     let (what, helps) = match error.kind() {
         ErrorKind::UnknownArgument => (
-            words::unknown_argument(lang, &argument),
+            words::unknown_argument(lang, &typed),
             meant(ContextKind::SuggestedArg).or_else(|| {
                 let as_word = error.get(ContextKind::Suggested).is_some();
-                (as_word && !argument.starts_with("--")).then(|| {
-                    let letter = argument.trim_start_matches('-');
+                (as_word && !typed.starts_with("--")).then(|| {
+                    let letter = typed.trim_start_matches('-');
                     let all = arguments.iter().skip(1).map(|word| word.to_string_lossy());
                     let mut short = all.filter(|w| w.starts_with('-') && !w.starts_with("--"));
                     let word = short.find(|word| word.contains(letter));
-                    let word = word.map_or_else(|| argument.clone(), |w| clean(&w).into_owned());
+                    let word = word.map_or_else(|| typed.clone(), |w| clean(&w).into_owned());
                     words::as_a_word(lang, word)
                 })
             }),
@@ -100,7 +105,7 @@ fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String>
             words::invalid_value(lang, argument, value),
             meant(ContextKind::SuggestedValue).or_else(choices),
         ),
-        ErrorKind::ValueValidation => match argument.strip_suffix(" <DATE>") {
+        ErrorKind::ValueValidation => match typed.strip_suffix(" <DATE>") {
             Some(option) => {
                 let ways = lang.pick(day::WAYS[0], day::WAYS[1]);
                 (words::no_day(lang, option, value, ways), None)
@@ -114,7 +119,7 @@ fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String>
         ErrorKind::MissingRequiredArgument => (words::missing(lang, argument), None),
         ErrorKind::MissingSubcommand => (words::missing_command(lang).to_owned(), None),
         ErrorKind::ArgumentConflict => {
-            let other = all(ContextKind::PriorArg);
+            let other = named(all(ContextKind::PriorArg));
             let what = if other == argument {
                 words::twice(lang, argument)
             } else {
@@ -124,11 +129,7 @@ fn in_words(error: &Error, arguments: &[OsString], lang: Lang) -> Option<String>
         }
         _ => return None,
     };
-    let named = |text: String| match lang {
-        Lang::Da => help::with_danish_values(&text),
-        Lang::En => text,
-    };
-    let mut out = words::error(lang, named(what)) + "\n";
+    let mut out = words::error(lang, what) + "\n";
     if let Some(helps) = helps {
         let _ = writeln!(out, "  = {helps}");
     }

@@ -274,7 +274,7 @@ fn arguments_that_cannot_be_followed_are_told_in_the_language_of_the_interface()
     for (args, told) in [
         (
             "search -kosu",
-            "argumentet »-k« findes ikke\n  = skriv `-- -kosu`, hvis det er et ord\n\nBrug: mandat search [OPTIONS] <WORDS>...\n\nMere står i `--help`.",
+            "argumentet »-k« findes ikke\n  = skriv `-- -kosu`, hvis det er et ord\n\nBrug: mandat search [TILVALG] <ORD>...\n\nMere står i `--help`.",
         ),
         (
             "tree --al",

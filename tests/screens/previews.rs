@@ -385,7 +385,7 @@ fn an_apology_of_who_stands_as_present_is_asked_about_and_then_written() {
             .map(|a| (a.person.to_string(), a.kind))
             .collect()
     };
-    let test = |kind| ("test".to_owned(), kind);
+    let known = |kind| ("test".to_owned(), kind);
     let mut program = with_meeting();
     program.press("/mødet<enter>");
     paste(
@@ -405,7 +405,7 @@ fn an_apology_of_who_stands_as_present_is_asked_about_and_then_written() {
     assert_eq!(
         kinds(&mut program),
         [
-            test(Attended::Apology),
+            known(Attended::Apology),
             ("aase".to_owned(), Attended::Present)
         ],
         "{}",
@@ -443,7 +443,7 @@ fn an_apology_of_who_stands_as_present_is_asked_about_and_then_written() {
         program.press("<esc><ctrl-s>");
         assert_eq!(
             kinds(&mut program)[0],
-            test(kind),
+            known(kind),
             "{list}{}",
             program.text()
         );

@@ -498,10 +498,12 @@ fn with_vacancies(book: &Book, path: &[PathStep], lang: Lang) -> Vec<PathStep> {
             Some((party, None)) => party.as_str().to_owned(),
             None => member.role_text.clone(),
         };
-        lang.pick("ledig plads", "vacant place").clone_into(element);
-        if !of.is_empty() {
-            *element += &format!(" ({of})");
-        }
+        let vacant = lang.pick("ledig plads", "vacant place");
+        *element = if of.is_empty() {
+            vacant.to_owned()
+        } else {
+            format!("{vacant} ({of})")
+        };
     }
     path
 }
