@@ -57,6 +57,11 @@ impl Library {
         &self.books[book]
     }
 
+    /// Returns a dataset by its place, to be kept.
+    pub fn shared(&self, book: usize) -> &Arc<Book> {
+        &self.books[book]
+    }
+
     /// Returns what an id means that is in dataset `book`: there first, else in the dataset it names, if that is open.
     pub fn find(&self, book: usize, id: &Id) -> Option<At> {
         if let Some(entity) = self.books[book].find(id) {

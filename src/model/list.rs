@@ -236,7 +236,9 @@ impl<T: Value> Value for List<T> {
     const HAS_IDS: bool = T::HAS_IDS;
 
     fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
-        self.iter().for_each(|entry| entry.ids(found));
+        for entry in self {
+            entry.ids(found);
+        }
     }
 
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {

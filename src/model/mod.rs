@@ -13,6 +13,7 @@ pub mod list;
 pub mod names;
 mod quick;
 pub mod read;
+pub(crate) mod sound;
 pub(crate) mod span;
 mod thing;
 pub mod typed;

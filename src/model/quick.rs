@@ -5,12 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rustc_hash::FxHashMap;
-
 use super::data::Dataset;
-use super::id::{EntityKind, KindSet};
-use super::read::{all_rings, newer_schema, periods};
-use super::value::{Cx, Site, Value};
+use super::value::{Cx, Value};
 use crate::syntax::{Entries, Listed, outline};
 
 /// How many bytes of entries one thread reads at a time.
@@ -22,13 +18,10 @@ const THREADS: usize = 4;
 /// Entries of one list, and those in it that are read at once.
 type Part<'l> = (&'l Listed, &'l [(u32, u32)]);
 
-/// Reads the records of a dataset; `None` where that takes a closer look. What the whole says is not looked at, see [`is_sound`].
+/// Reads the records of a dataset; `None` where that takes a closer look. What the whole says is not looked at, see [`is_sound`](super::sound::is_sound).
 pub(super) fn records(text: &str) -> Option<Dataset> {
     let outline = outline(text)?;
     let root = outline.tape.root(text)?;
-    if newer_schema(root).is_some() {
-        return None;
-    }
     let mut cx = Cx::default();
     let mut dataset = Dataset::read(root, &mut cx).filter(|_| cx.is_clean())?;
     let mut parts: Vec<Part<'_>> = Vec::new();
@@ -68,7 +61,9 @@ pub(super) fn records(text: &str) -> Option<Dataset> {
     })?;
     read.sort_unstable_by_key(|(at, _)| *at);
     let mut lists = Lists::default();
-    read.into_iter().for_each(|(_, read)| lists.add(read));
+    for (_, read) in read {
+        lists.add(read);
+    }
     lists.into_dataset(&mut dataset);
     Some(dataset)
 }
@@ -135,32 +130,4 @@ fn typed<T: Value>(
         cx.is_clean().then(|| Arc::new(entry))
     };
     items.iter().map(one).collect()
-}
-
-/// Returns whether nothing is wrong with a dataset as a whole: its ids are different ones, each reference leads to a thing of a kind
-/// that it may be of, nothing is under itself, and no period or number is upside down.
-pub(super) fn is_sound(dataset: &Dataset) -> bool {
-    let mut known: FxHashMap<&str, EntityKind> = FxHashMap::default();
-    let mut sound = true;
-    let mut keys = Vec::new();
-    dataset.ids(&mut |site, id| match site {
-        Site::Key(kind) if !id.is_empty() => keys.push((kind, id.clone())),
-        _ => {}
-    });
-    for (kind, id) in &keys {
-        sound &= known.insert(id.as_str(), *kind).is_none();
-    }
-    let own = dataset.id.as_str();
-    dataset.ids(&mut |site, id| {
-        let Site::Reference(kinds) = site else { return };
-        let (other, local) = id.parts();
-        let elsewhere = other.is_some_and(|other| other != own);
-        if id.is_empty() || elsewhere || kinds == KindSet::one(EntityKind::Dataset) {
-            return;
-        }
-        sound &= known.get(local).is_some_and(|kind| kinds.has(*kind));
-    });
-    all_rings(dataset, &mut |_, _| sound = false);
-    periods(dataset, &mut |_, _| sound = false);
-    sound
 }

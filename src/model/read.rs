@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::book::Book;
 use super::data::Dataset;
 use super::foreign::{clearer, foreign};
-use super::forest::rings;
-use super::id::{EntityKind, Id, KindSet, Ref};
+use super::id::{EntityKind, Id, KindSet};
 use super::quick;
+use super::sound::{all_rings, is_sound, periods};
 use super::value::{Cx, Value, Visitor};
 use crate::syntax::{MAX_PROBLEMS, Node, Problem, Step, Tape, What, nearest, position, scan};
 
@@ -18,7 +18,7 @@ pub const SCHEMA: u32 = 1;
 
 /// Reads a dataset; the problems come in the order of their place, at most [`MAX_PROBLEMS`] and a count of the rest.
 pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
-    match quick::records(text).filter(quick::is_sound) {
+    match quick::records(text).filter(|d| d.schema <= SCHEMA && is_sound(d)) {
         Some(dataset) => Ok(dataset),
         None => closely(text),
     }
@@ -32,9 +32,10 @@ pub fn book(text: &str) -> Result<Book, Vec<Problem>> {
     if text.len() < LARGE {
         return read(text).map(Book::new);
     }
-    let sound = quick::records(text).and_then(|dataset| {
+    let known = quick::records(text).filter(|dataset| dataset.schema <= SCHEMA);
+    let sound = known.and_then(|dataset| {
         thread::scope(|scope| {
-            let sound = scope.spawn(|| quick::is_sound(&dataset));
+            let sound = scope.spawn(|| is_sound(&dataset));
             let book = Book::new(dataset.clone());
             sound.join().is_ok_and(|sound| sound).then_some(book)
         })
@@ -85,7 +86,7 @@ fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
 }
 
 /// A newer file is reported as such before its unknown fields are.
-pub(super) fn newer_schema(root: Node<'_>) -> Option<Problem> {
+fn newer_schema(root: Node<'_>) -> Option<Problem> {
     let (_, value) = root.fields().find(|(key, _)| key.raw() == "schema")?;
     let found: u32 = value.bare().raw().parse().ok()?;
     (found > SCHEMA).then(|| {
@@ -241,180 +242,6 @@ fn check(
     problems
 }
 
-/// A thing that may be under another of its kind: its id, and what it names as its parent.
-type Under<'d> = (&'d str, Option<&'d Id>);
-
-/// Returns for every ring of parents in one list the number of its first thing, and the ids in it, the first one again at the end.
-fn rings_of(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
-    let number: FxHashMap<&str, usize> = things
-        .iter()
-        .enumerate()
-        .map(|(i, thing)| (thing.0, i))
-        .collect();
-    let parent = |(_, parent): &Under<'_>| {
-        let (other, local) = (*parent)?.parts();
-        number
-            .get(local)
-            .copied()
-            .filter(|_| other.is_none_or(|d| d == dataset))
-    };
-    let parents: Vec<_> = things.iter().map(parent).collect();
-    let named = |ring: Vec<usize>| {
-        let round = ring.iter().chain(&ring[..1]);
-        (ring[0], round.map(|i| things[*i].0.to_owned()).collect())
-    };
-    rings(&parents).into_iter().map(named).collect()
-}
-
-/// Tells every ring of groups, organisations, matters and sources.
-pub(super) fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
-    let d = dataset;
-    let lists: [(&'static str, &'static str, Vec<Under<'_>>); 4] = [
-        (
-            "groups",
-            "parent",
-            d.groups
-                .iter()
-                .map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id)))
-                .collect(),
-        ),
-        (
-            "organisations",
-            "parent",
-            d.organisations
-                .iter()
-                .map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id)))
-                .collect(),
-        ),
-        (
-            "matters",
-            "part_of",
-            d.matters
-                .iter()
-                .map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id)))
-                .collect(),
-        ),
-        (
-            "sources",
-            "part_of",
-            d.sources
-                .iter()
-                .map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id)))
-                .collect(),
-        ),
-    ];
-    for (list, field, things) in lists {
-        for (i, ring) in rings_of(d.id.as_str(), &things) {
-            tell(
-                &[Step::Field(list), Step::Item(i), Step::Field(field)],
-                What::Cycle(ring),
-            );
-        }
-    }
-}
-
-/// Tells every period that ends before it begins, and every number of seats that is upside down.
-pub(super) fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
-    use Step::{Field, Item};
-    let backward = |p: &super::data::Period| {
-        let from = p.from.as_ref().and_then(super::Date::first);
-        let to = p.to.as_ref().and_then(super::Date::last);
-        matches!((from, to), (Some(from), Some(to)) if to < from)
-    };
-    let period = Field("period");
-    for (i, group) in dataset.groups.iter().enumerate() {
-        let here = [Field("groups"), Item(i)];
-        if backward(&group.period) {
-            tell(&[here[0], here[1], period], What::BackwardPeriod);
-        }
-        for (k, version) in group
-            .versions
-            .iter()
-            .enumerate()
-            .filter(|(_, v)| backward(&v.period))
-        {
-            let _ = version;
-            tell(
-                &[here[0], here[1], Field("versions"), Item(k), period],
-                What::BackwardPeriod,
-            );
-        }
-        for (k, member) in group.members.iter().enumerate() {
-            if backward(&member.period) {
-                tell(
-                    &[here[0], here[1], Field("members"), Item(k), period],
-                    What::BackwardPeriod,
-                );
-            }
-        }
-        for (k, relation) in group.relations.iter().enumerate() {
-            if backward(&relation.period) {
-                tell(
-                    &[here[0], here[1], Field("relations"), Item(k), period],
-                    What::BackwardPeriod,
-                );
-            }
-        }
-        for (k, mandate) in group.mandates.iter().enumerate() {
-            let inside = [here[0], here[1], Field("mandates"), Item(k)];
-            if backward(&mandate.period) {
-                tell(&[&inside[..], &[period]].concat(), What::BackwardPeriod);
-            }
-            for (s, seat) in mandate.seats.iter().enumerate() {
-                if matches!((seat.min, seat.max), (Some(min), Some(max)) if max < min) {
-                    tell(
-                        &[&inside[..], &[Field("seats"), Item(s)]].concat(),
-                        What::BackwardRange,
-                    );
-                }
-            }
-        }
-    }
-    let lists: [(&'static str, Vec<bool>); 5] = [
-        (
-            "people",
-            dataset.people.iter().map(|x| backward(&x.period)).collect(),
-        ),
-        (
-            "organisations",
-            dataset
-                .organisations
-                .iter()
-                .map(|x| backward(&x.period))
-                .collect(),
-        ),
-        (
-            "matters",
-            dataset
-                .matters
-                .iter()
-                .map(|x| backward(&x.period))
-                .collect(),
-        ),
-        (
-            "processes",
-            dataset
-                .processes
-                .iter()
-                .map(|x| backward(&x.period))
-                .collect(),
-        ),
-        (
-            "principles",
-            dataset
-                .principles
-                .iter()
-                .map(|x| backward(&x.period))
-                .collect(),
-        ),
-    ];
-    for (list, wrong) in lists {
-        for (i, _) in wrong.iter().enumerate().filter(|(_, wrong)| **wrong) {
-            tell(&[Field(list), Item(i), period], What::BackwardPeriod);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,7 +271,7 @@ mod tests {
             "(schema: 1, id: \"d\", title: \"T\", places: (id: \"p\", name: \"P\"), people: [ // x ) \"\n (id: \"a\", name: \"(\\\")\"), ], notes: [],)",
         ] {
             let quick = quick::records(text).unwrap();
-            assert!(quick::is_sound(&quick));
+            assert!(is_sound(&quick));
             assert_eq!(quick, closely(text).unwrap());
             assert_eq!(book(text).unwrap().data(), &quick);
         }

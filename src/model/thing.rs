@@ -1,9 +1,8 @@
 //! Things of all kinds alike: the description of the record of a kind, the list that has it, and a thing without its type.
 
 use super::data as d;
-use super::list::List;
 use super::value::{FieldSpec, Record as _, RecordSpec, Value as _};
-use super::{Certainty, Dataset, Datum, Entity, EntityKind, FieldMark};
+use super::{Certainty, Dataset, Datum, Entity, EntityKind, FieldMark, Id};
 
 /// The kinds that a dataset lists: their record, the word for their list, and the list.
 macro_rules! listed {
@@ -30,6 +29,10 @@ macro_rules! listed {
         }
 
         impl Dataset {
+            fn keys_of_lists(&self, found: &mut impl FnMut(EntityKind, &Id)) {
+                $( self.$list.iter().for_each(|thing| found(EntityKind::$kind, thing.id.id())); )*
+            }
+
             /// Returns a thing that is listed, or the dataset's own fields, without the type; absent for what is inside others.
             pub fn thing(&self, entity: Entity) -> Datum {
                 match entity.kind {
@@ -57,6 +60,20 @@ listed! {
 }
 
 impl Dataset {
+    /// Shows every id that is defined, without a look at anything else.
+    pub fn keys(&self, found: &mut impl FnMut(EntityKind, &Id)) {
+        found(EntityKind::Dataset, self.id.id());
+        self.keys_of_lists(found);
+        for mandate in self.groups.iter().flat_map(|group| &group.mandates) {
+            found(EntityKind::Mandate, mandate.id.id());
+            let seats = mandate.seats.iter();
+            seats.for_each(|seat| found(EntityKind::Seat, seat.id.id()));
+        }
+        for item in self.meetings.iter().flat_map(|meeting| &meeting.items) {
+            found(EntityKind::Item, item.id.id());
+        }
+    }
+
     /// Returns how sure a field of a thing that is listed is, where that is marked.
     pub fn mark_of(&self, entity: Entity, field: &FieldSpec) -> Certainty {
         let marks = self.sureness(entity).1.iter();
@@ -98,33 +115,29 @@ impl Dataset {
         self.own().datum()
     }
 
-    /// Returns the dataset without what is in its lists of things.
-    pub fn own(&self) -> Self {
+    /// Returns a dataset with its own fields and the lists of things of another one.
+    #[must_use]
+    pub fn with_lists_of(self, other: &Self) -> Self {
         Self {
-            sources: List::default(),
-            organisations: List::default(),
-            people: List::default(),
-            places: List::default(),
-            groups: List::default(),
-            processes: List::default(),
-            matters: List::default(),
-            meetings: List::default(),
-            cases: List::default(),
-            principles: List::default(),
-            notes: List::default(),
-            schema: self.schema,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            english: self.english.clone(),
-            region: self.region.clone(),
-            language: self.language.clone(),
-            status: self.status,
-            as_of: self.as_of.clone(),
-            changes: self.changes.clone(),
-            note: self.note.clone(),
-            silenced: self.silenced.clone(),
-            conflicts: self.conflicts.clone(),
+            sources: other.sources.clone(),
+            organisations: other.organisations.clone(),
+            people: other.people.clone(),
+            places: other.places.clone(),
+            groups: other.groups.clone(),
+            processes: other.processes.clone(),
+            matters: other.matters.clone(),
+            meetings: other.meetings.clone(),
+            cases: other.cases.clone(),
+            principles: other.principles.clone(),
+            notes: other.notes.clone(),
+            ..self
         }
+    }
+
+    /// Returns the dataset without what is in its lists of things.
+    #[must_use]
+    pub fn own(&self) -> Self {
+        self.clone().with_lists_of(&Self::default())
     }
 }
 
@@ -170,5 +183,25 @@ mod tests {
                 .str(),
             "P"
         );
+    }
+
+    #[test]
+    fn every_id_that_is_defined_is_shown() {
+        for text in crate::store::embedded::ALL
+            .iter()
+            .map(|shipped| shipped.text)
+        {
+            let data = crate::model::read::read(text).unwrap();
+            let (mut shown, mut all) = (Vec::new(), Vec::new());
+            data.keys(&mut |kind, id| shown.push((kind, id.clone())));
+            data.ids(&mut |site, id| {
+                if let super::super::value::Site::Key(kind) = site {
+                    all.push((kind, id.clone()));
+                }
+            });
+            shown.sort();
+            all.sort();
+            assert_eq!(shown, all);
+        }
     }
 }

@@ -6,10 +6,11 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::embedded;
 use super::error::{Failure, Fault, OpenError};
-use super::stamp::{Stamp, read_stamped};
+use super::stamp::{self, Look, Stamp};
 use crate::model::{Book, Library, foreign, read};
 use crate::syntax::position;
 
@@ -61,8 +62,8 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         new
     });
     let read_one = |file: &Path| {
-        let (text, stamp) = read_stamped(file)?;
-        parse(text, Some(stamp))
+        let (bytes, look) = stamp::read(file)?;
+        parse(decode(bytes)?, Some(look))
     };
     let mut read: Vec<_> = files
         .into_iter()
@@ -277,13 +278,26 @@ fn merging(text: &str) -> Option<usize> {
         .then_some(begins + 1)
 }
 
-fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
-    match read::book(&text) {
-        Ok(book) => Ok(Content {
-            book,
-            text: text.into(),
-            stamp,
-        }),
+/// From as many bytes on, a thread of its own takes the fingerprint and the copy that is kept.
+const LARGE: usize = 1 << 20;
+
+fn parse(text: String, look: Option<Look>) -> Result<Content, Fault> {
+    let keep = || {
+        let stamp = look.map(|look| Stamp::new(look, text.as_bytes()));
+        (stamp, Arc::from(text.as_str()))
+    };
+    let (read, kept) = thread::scope(|scope| {
+        let beside = thread::Builder::new();
+        let beside = (text.len() >= LARGE).then(|| beside.spawn_scoped(scope, keep));
+        let read = read::book(&text);
+        let kept = beside.and_then(|beside| beside.ok()?.join().ok());
+        (read, kept)
+    });
+    match read {
+        Ok(book) => {
+            let (stamp, text) = kept.unwrap_or_else(keep);
+            Ok(Content { book, text, stamp })
+        }
         Err(problems) => Err(match merging(&text) {
             Some(line) => Fault::Merging(line),
             None => Fault::Invalid { text, problems },

@@ -105,7 +105,8 @@ pub fn read_stamped(path: &Path) -> Result<(String, Stamp), Fault> {
     Ok((decode(bytes)?, stamp))
 }
 
-fn read(path: &Path) -> Result<(Vec<u8>, Look), Fault> {
+/// Reads the bytes of a file under the limits of opening, and returns what it looked like.
+pub(super) fn read(path: &Path) -> Result<(Vec<u8>, Look), Fault> {
     let mut attempt = 1;
     loop {
         // Before opening: a pipe would be waited for.

@@ -6,7 +6,7 @@ use super::{Book, DECLARED, Entity, EntityKind, Group, NESTED, Ref, ids_of};
 use crate::model::data::Dataset;
 use crate::model::id::{Id, KindSet};
 use crate::model::list::List;
-use crate::model::read::{all_rings, periods};
+use crate::model::sound::{all_rings, periods};
 use crate::model::value::{Site, Value};
 
 /// More things than these are not looked at one by one: to make everything anew is quicker then.
@@ -231,7 +231,7 @@ impl Book {
 
     /// Takes in what the groups that were touched are to other groups and to people.
     fn groups(&mut self, before: &Self, all: &[Touched]) {
-        let (mut moved, mut mandates, mut named) = (false, false, false);
+        let (mut moves, mut serves, mut renames) = (false, false, false);
         let nobody = Group::default();
         for touched in all.iter().filter(|t| t.thing.kind == EntityKind::Group) {
             let g = touched.thing.at();
@@ -240,7 +240,7 @@ impl Book {
             let is = data.groups.get(g).unwrap_or(&nobody);
             let comes_or_goes = !(touched.was && touched.is);
             if was.parent != is.parent || comes_or_goes {
-                moved = true;
+                moves = true;
                 if let Some(parent) = was.parent.as_ref().and_then(|p| before.group_of(p.id())) {
                     self.children.take(parent, |child| *child == g);
                 }
@@ -255,13 +255,13 @@ impl Book {
             for creator in creators.collect::<Vec<_>>() {
                 self.set_up.put(creator, g, |made| *made > g);
             }
-            let serves = |group: &Group| -> Vec<Vec<String>> {
+            let others = |group: &Group| -> Vec<Vec<String>> {
                 let mandates = group.mandates.iter();
                 let names = mandates.map(|m| m.also_for.iter().map(Ref::to_string).collect());
                 names.collect()
             };
-            mandates |= comes_or_goes || was.kind != is.kind || serves(was) != serves(is);
-            named |= comes_or_goes
+            serves |= comes_or_goes || was.kind != is.kind || others(was) != others(is);
+            renames |= comes_or_goes
                 || was.unnamed != is.unnamed
                 || (&was.name, &was.short_name, &was.aliases)
                     != (&is.name, &is.short_name, &is.aliases);
@@ -274,13 +274,13 @@ impl Book {
                 }
             }
         }
-        if mandates {
+        if serves {
             self.link_mandates();
         }
-        if moved {
+        if moves {
             self.find_tops();
         }
-        if named {
+        if renames {
             self.names = Arc::default();
         }
     }

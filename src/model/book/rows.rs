@@ -27,7 +27,9 @@ impl<T: Copy + PartialEq> Rows<T> {
     /// Makes the rows of values with their numbers; the values of one number keep their order.
     pub(super) fn new(count: usize, all: &[(u32, T)]) -> Self {
         let mut ends = vec![0; count];
-        all.iter().for_each(|(row, _)| ends[*row as usize] += 1);
+        for (row, _) in all {
+            ends[*row as usize] += 1;
+        }
         let mut sum = 0;
         for end in &mut ends {
             // Where the row begins, until its values are in.

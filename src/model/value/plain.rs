@@ -183,7 +183,9 @@ impl<T: Value> Value for Vec<T> {
     const HAS_IDS: bool = T::HAS_IDS;
 
     fn ids(&self, found: &mut impl FnMut(Site, &Id)) {
-        self.iter().for_each(|value| value.ids(found));
+        for value in self {
+            value.ids(found);
+        }
     }
 
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
