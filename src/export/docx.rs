@@ -141,7 +141,8 @@ impl Docx {
         let sources = &page.sources;
         for block in &page.blocks {
             match block {
-                Block::Title(_) | Block::Gap => {}
+                // All that a lead begins stands further down.
+                Block::Title(_) | Block::Gap | Block::Lead { .. } => {}
                 Block::Head(text) => {
                     self.heading(level + 1, &plain(text));
                 }
@@ -157,8 +158,6 @@ impl Docx {
                     };
                     self.paragraph("Felt", &[vec![name], text.clone()].concat(), sources);
                 }
-                // All of it stands further down.
-                Block::Lead { .. } => {}
                 Block::List { label, items } => {
                     if !label.is_empty() {
                         self.heading(level + 2, label);

@@ -2,7 +2,7 @@
 //! and the documentation follow.
 
 use super::job::{Job, List, Of, Subject};
-use super::{booklet, csv, html, ics, json, tables, vcf, words, xlsx};
+use super::{booklet, csv, graph, html, ics, json, tables, vcf, words, xlsx};
 use crate::article;
 use crate::lang::{Lang, Message};
 use crate::model::{At, Book, Day, Library};
@@ -90,6 +90,22 @@ pub const FORMATS: &[Format] = &[
         of: &[Of::Whole],
         is_text: true,
         write: |job| Ok(html::write(job).into_bytes()),
+    },
+    Format {
+        name: "dot",
+        label: ["Strukturen til Graphviz", "The structure for Graphviz"],
+        ending: "dot",
+        of: &[Of::Whole],
+        is_text: true,
+        write: |job| Ok(graph::dot(job).into_bytes()),
+    },
+    Format {
+        name: "mermaid",
+        label: ["Strukturen til Mermaid", "The structure for Mermaid"],
+        ending: "mmd",
+        of: &[Of::Whole],
+        is_text: true,
+        write: |job| Ok(graph::mermaid(job).into_bytes()),
     },
     Format {
         name: "ics",

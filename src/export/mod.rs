@@ -6,6 +6,7 @@ pub mod diff;
 mod docx;
 pub mod findings;
 pub mod formats;
+mod graph;
 pub mod group;
 mod html;
 mod ics;

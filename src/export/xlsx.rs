@@ -67,7 +67,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, origin: &str) -> Result<(), XlsxEr
         let widest = cells.map(longest).max().unwrap_or(0);
         // The sign of the filter covers the end of the name.
         let width = widest.clamp(name.chars().count().min(20) + 3, WIDEST);
-        sheet.set_column_width(at, width as f64 + 1.0)?;
+        sheet.set_column_width(at, width as u32 + 1)?;
         widths.push(width);
     }
     // Not every program makes a row as high as its text.
@@ -78,7 +78,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, origin: &str) -> Result<(), XlsxEr
                 .map(|line| line.chars().count().div_ceil(*width).max(1));
             lines.sum::<usize>()
         });
-        15.0 * lines.max().unwrap_or(1).clamp(1, 25) as f64
+        15 * lines.max().unwrap_or(1).clamp(1, 25) as u32
     };
     sheet.set_row_height(0, height(&mut table.head.iter().cloned()))?;
     for (row, cells) in (1..).zip(&table.rows) {
