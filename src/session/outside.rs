@@ -102,13 +102,12 @@ impl Session {
             Ok(Joined::Conflicts(_)) => None,
             Err(refused) => {
                 let text = Arc::clone(&incoming.text);
-                match self.sort_out(place, text, incoming.stamp, &incoming.dataset) {
-                    Some(turn) => Some(Ok(turn)),
-                    None => {
-                        self.files[place].incoming = Some(incoming);
-                        Some(Err(refused))
-                    }
+                let sorted = self.sort_out(place, text, incoming.stamp, &incoming.dataset);
+                let result = sorted.ok_or(refused);
+                if result.is_err() {
+                    self.files[place].incoming = Some(incoming);
                 }
+                Some(result)
             }
         }
     }

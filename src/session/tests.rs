@@ -430,7 +430,7 @@ fn a_change_that_the_file_forbids_now_leaves_the_others() {
         });
     });
     act(&mut session, "A’s titel", &|d| {
-        d.people[0].title = "læge".to_owned()
+        d.people[0].title = "læge".to_owned();
     });
     let outside = PEOPLE.replace(r#", (id: "b", name: "B")"#, "");
     let dir = tempfile::tempdir().unwrap();
