@@ -23,7 +23,7 @@ impl OtherVersion {
             before: ron(&change.before),
             after: ron(&change.after),
             part: change.cut.is_some(),
-            rows: rows.map(|rows| rows.field.to_owned()).collect(),
+            rows: rows.map(|rows| rows.field).collect::<Vec<_>>().join(" "),
         }
     }
 
@@ -41,7 +41,7 @@ impl OtherVersion {
         let named = before.as_ref().or(after.as_ref())?;
         // At the end of the list, and wherever it stood.
         let place = |gone: &Option<Datum>| gone.is_none().then(|| Place(Some("".into())));
-        let rows = |name: &String| {
+        let rows = |name: &str| {
             let field = spec.field(name)?.name;
             let count = |side: &Option<Datum>| {
                 let side = side.as_ref();
@@ -58,7 +58,7 @@ impl OtherVersion {
                 parts,
             })
         };
-        let rows: Option<Vec<Rows>> = self.rows.iter().map(rows).collect();
+        let rows: Option<Vec<Rows>> = self.rows.split_whitespace().map(rows).collect();
         let change = Change {
             list,
             id: id_of(named),

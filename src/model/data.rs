@@ -86,8 +86,8 @@ record! {
         after: String = "Derefter" / "After" [Long],
         /// Whether of both only the fields are here that differ, and those that must be there.
         part: bool = "Kun forskellen" / "Only the difference",
-        /// The lists of which only the rows are here that differ, and their neighbours.
-        rows: Vec<String> = "Lister i uddrag" / "Lists in part",
+        /// The lists of which only the rows are here that differ, and their neighbours, with blanks between.
+        rows: String = "Lister i uddrag" / "Lists in part",
     }
 }
 
