@@ -24,6 +24,7 @@ const PAGES: &[(&str, &[&str], &[&str])] = &[
     (
         "midtjylland/faellessekretariatet",
         &[
+            "Ingen medlemmer er angivet for dagen; se mandater på andre tidspunkter.",
             "Kompetence     ikke angivet",
             "ét formandskab eller to?",
             "Om Fællessekretariatet må træffe beslutninger",

@@ -193,10 +193,19 @@ impl Teller<'_> {
         self.head(head);
         let rows = member_rows(self.library, self.at.book, g, self.day, self.lang);
         if rows.is_empty() {
-            let none = self.t(
-                "Ingen medlemmer er angivet i kilderne.",
-                "No members are stated in the sources.",
-            );
+            // What is told of another time is told in the sources too.
+            let mut others = self.other_mandates(g).into_iter();
+            let none = if others.any(|of| !self.book.mandate(of).seats.is_empty()) {
+                self.t(
+                    "Ingen medlemmer er angivet for dagen; se mandater på andre tidspunkter.",
+                    "No members are stated for the day; see the mandates at other times.",
+                )
+            } else {
+                self.t(
+                    "Ingen medlemmer er angivet i kilderne.",
+                    "No members are stated in the sources.",
+                )
+            };
             let count = seating::count(self.library, self.at.book, g, self.day);
             let seats = filled_in_words(count, self.t(" pladser", " seats"), self.lang);
             let text = if seats.is_empty() { none } else { &seats };

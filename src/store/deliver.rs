@@ -13,6 +13,7 @@ pub fn deliver(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, Save
     let failed = |error: std::io::Error| SaveError::of(&error);
     let real = disk::resolve(path).map_err(failed)?;
     let folder = real.parent().unwrap_or(Path::new("/"));
+    #[cfg_attr(not(unix), allow(unused_mut))]
     let mut builder = tempfile::Builder::new();
     // As the system gives a file that is nothing special.
     #[cfg(unix)]

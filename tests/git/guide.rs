@@ -20,7 +20,6 @@ fn blocks(text: &str) -> Vec<(bool, &str)> {
 }
 
 #[test]
-#[cfg(unix)]
 fn every_command_of_the_guide_does_what_it_says() {
     if no_git() {
         return;

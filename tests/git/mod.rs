@@ -1,5 +1,6 @@
 //! With the git of the machine: repositories in folders of the tests' own.
 
+#[cfg(unix)]
 mod guide;
 mod history;
 mod pairs;
