@@ -9,7 +9,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use mandat::change::{Document, Message, Patch};
 use mandat::edit::{ids, members};
-use mandat::model::{Book, Dataset, Datum, Library, Membership, Ref, Value, read};
+use mandat::model::{Book, Dataset, Library, Membership, Ref, Value, read};
 use mandat::session::{Order, Session, Source};
 
 #[path = "../examples/generate/dataset.rs"]
@@ -20,7 +20,7 @@ struct Step {
     library: Library,
     text: Arc<str>,
     said: Message,
-    wanted: Datum,
+    wanted: Dataset,
 }
 
 impl Step {
@@ -31,7 +31,7 @@ impl Step {
             library: Library::new(vec![Book::new(data)]),
             text: text.into(),
             said,
-            wanted: wanted.datum(),
+            wanted,
         }
     }
 
@@ -93,10 +93,8 @@ fn steps(c: &mut Criterion) {
                 },
                 |session| {
                     let (said, wanted) = add_member(black_box(step.library.book(0).data()));
-                    let turn = session
-                        .act(&step.library, 0, said, &wanted.datum())
-                        .unwrap();
-                    (Book::new(turn.dataset), turn.orders)
+                    let turn = session.act(&step.library, 0, said, &wanted).unwrap();
+                    (turn.book, turn.orders)
                 },
                 BatchSize::LargeInput,
             );
@@ -108,7 +106,7 @@ fn steps(c: &mut Criterion) {
                     step.act(&mut session);
                     session
                 },
-                |session| Book::new(session.undo().unwrap().unwrap().dataset),
+                |session| session.undo().unwrap().unwrap().book,
                 BatchSize::LargeInput,
             );
         });
@@ -130,7 +128,7 @@ fn steps(c: &mut Criterion) {
             let outside = text.replacen("title: \"", "title: \"Udefra ", 1);
             let theirs = read::read(&outside).unwrap();
             let mut document = step.document();
-            document.act(step.said.clone(), &step.wanted).unwrap();
+            document.make(step.said.clone(), &step.wanted).unwrap();
             b.iter_batched_ref(
                 || document.clone(),
                 |document| {
@@ -158,15 +156,14 @@ fn steps(c: &mut Criterion) {
                 BatchSize::LargeInput,
             );
         });
-        let document = step.document();
+        let (document, wanted) = (step.document(), step.wanted.datum());
         group.bench_function("part: rewrite the text", |b| {
             b.iter(|| {
-                mandat::change::rewrite(text, document.datum(), black_box(&step.wanted), &[])
-                    .unwrap()
+                mandat::change::rewrite(text, document.datum(), black_box(&wanted), &[]).unwrap()
             });
         });
         group.bench_function("part: what changed", |b| {
-            b.iter(|| mandat::change::changes(document.datum(), black_box(&step.wanted)));
+            b.iter(|| mandat::change::changes(document.datum(), black_box(&wanted)));
         });
         group.bench_function("part: patch the text", |b| {
             let patch = Patch {

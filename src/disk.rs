@@ -378,6 +378,7 @@ impl Disk {
                 place,
                 path,
                 text,
+                wanted,
                 expected,
                 what,
                 backup,
@@ -391,6 +392,15 @@ impl Disk {
                 let watch = self.watch.clone();
                 let intents = Arc::clone(&self.intents);
                 self.begin(move || {
+                    if wanted.is_some_and(|wanted| read::read(&text).as_ref() != Ok(&*wanted)) {
+                        let (result, log) = (Err(SaveError::Unproven), None);
+                        return notify(News::Saved {
+                            place,
+                            path,
+                            result,
+                            log,
+                        });
+                    }
                     // A journal that does not answer must not keep the file from being saved.
                     let _ = noted.map(|noted| noted.recv_timeout(NOTED));
                     let state = keeping.state.as_deref().filter(|_| !erase.is_empty());
@@ -677,11 +687,36 @@ mod tests {
             place: 0,
             path: source.path.clone(),
             text: "(schema: 1, id: \"a\", title: \"B\")".into(),
+            wanted: None,
             expected: source.stamp,
             what: vec![Message::name("B")],
             backup: words.is_empty(),
             erase: words.iter().map(|word| (*word).to_owned()).collect(),
         }
+    }
+
+    #[test]
+    fn what_does_not_mean_what_is_wanted_is_not_saved() {
+        let dir = tempfile::tempdir().unwrap();
+        let told = ended(dir.path(), |source| {
+            let mut order = save_without(source, &[]);
+            if let Order::Save { wanted, .. } = &mut order {
+                *wanted = Some(Arc::new(Dataset::default()));
+            }
+            vec![order]
+        });
+        let is_refused = |news: &News| {
+            matches!(
+                news,
+                News::Saved {
+                    result: Err(SaveError::Unproven),
+                    ..
+                }
+            )
+        };
+        assert!(told.iter().any(is_refused));
+        let file = fs::read_to_string(dir.path().join("a.ron")).unwrap();
+        assert!(!file.contains("\"B\""));
     }
 
     #[test]

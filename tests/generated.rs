@@ -7,7 +7,7 @@ use mandat::check::{Severity, findings};
 use mandat::model::{Book, Library};
 
 #[path = "../examples/generate/dataset.rs"]
-mod dataset;
+pub(crate) mod dataset;
 #[path = "../examples/generate/docs.rs"]
 mod docs;
 #[path = "../examples/generate/pictures.rs"]

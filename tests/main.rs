@@ -25,6 +25,7 @@ mod sureness;
 #[cfg(unix)]
 mod terminal;
 mod words;
+mod work;
 
 #[path = "support/dice.rs"]
 mod dice;

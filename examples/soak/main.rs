@@ -26,7 +26,7 @@ use mandat::change::{Message, Side};
 use mandat::disk::{self, Disk, Keeping, News};
 use mandat::edit::erase;
 use mandat::lang::Lang;
-use mandat::model::{Book, Dataset, Library, Value as _, read};
+use mandat::model::{Book, Dataset, Library, read};
 use mandat::session::{Order, Session, Source, Turn, recall};
 use mandat::store::{self, SaveError};
 
@@ -477,7 +477,7 @@ impl Program {
         let mut wanted = self.data().clone();
         wanted.people.extend(person.people);
         let said = Message::name(&format!("Test Testesen {id}"));
-        let turn = self.session.act(&self.library, 0, said, &wanted.datum());
+        let turn = self.session.act(&self.library, 0, said, &wanted);
         let turn = turn.map_err(|refused| refused.message(Lang::En))?;
         let number = turn.orders.iter().find_map(|order| match order {
             Order::Journal { number, .. } => Some(*number),
@@ -498,9 +498,7 @@ impl Program {
             return Ok(());
         };
         say(&format!("erasing {id}"))?;
-        let turn = self
-            .session
-            .act(&self.library, 0, erased.said, &wanted.datum());
+        let turn = self.session.act(&self.library, 0, erased.said, &wanted);
         let turn = turn.map_err(|refused| refused.message(Lang::En))?;
         self.show(turn.dataset);
         self.session.forget_steps(0, words);

@@ -2,17 +2,24 @@
 //!
 //! The text is the truth. A step is worked out as the wanted datum, written into the text, read back, and taken only when what was
 //! read is what was wanted: a dataset that shows can always be saved, and undo gives back the very bytes.
+//!
+//! All of this is done with what a step touches and what is beside it, see [`Reduced`], as long as nothing is unusual; then, and wherever
+//! something is refused, with the whole.
 
 use crate::change::words;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::entry::{Change, Clash, apply, changes, forced};
 use super::merge::{self, Conflict, Side};
+use super::reduced::Reduced;
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
-use super::{twins, unsettled};
+use super::rope::Rope;
+use super::{touch, twins, unsettled};
 use crate::lang::{Lang, Message};
-use crate::model::{Dataset, Datum, Value, read};
-use crate::syntax::{Problem, Span};
+use crate::model::datum::parse;
+use crate::model::sound::is_sound;
+use crate::model::{Book, Dataset, Datum, Value, read};
+use crate::syntax::{Listed, Problem, Span, outline};
 
 /// A step: one thing the user did, undone and redone as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,22 +125,110 @@ pub enum Joined {
 /// A dataset under editing.
 #[derive(Clone, Debug)]
 pub struct Document {
-    text: Arc<str>,
-    datum: Arc<Datum>,
+    now: State,
     base: Arc<str>,
     steps: Vec<Step>,
     done: usize,
     edition: u64,
 }
 
+/// A text and what it means.
+#[derive(Clone, Debug)]
+struct State {
+    text: Rope,
+    book: Arc<Book>,
+    /// What it means, without its types.
+    datum: OnceLock<Arc<Datum>>,
+    /// How many bytes of the text were looked at to come here.
+    work: usize,
+    /// Where the entries of its lists are; `None` where that is not known without a close look.
+    lists: OnceLock<Option<Arc<Vec<Listed>>>>,
+}
+
+impl State {
+    fn new(text: Arc<str>, book: Arc<Book>) -> Self {
+        Self {
+            text: text.into(),
+            book,
+            datum: OnceLock::new(),
+            work: 0,
+            lists: OnceLock::new(),
+        }
+    }
+
+    /// Makes the state after something was worked out with the whole.
+    fn whole(text: Arc<str>, (dataset, datum): Proven) -> Self {
+        Self {
+            datum: OnceLock::from(Arc::new(datum)),
+            work: text.len(),
+            ..Self::new(text, Arc::new(Book::new(dataset)))
+        }
+    }
+
+    fn lists(&self) -> Option<&Arc<Vec<Listed>>> {
+        let lists = || outline(self.text.whole()).map(|outline| Arc::new(outline.lists));
+        self.lists.get_or_init(lists).as_ref()
+    }
+
+    /// Returns the look-ups of what is wanted; `None` where that is not sound.
+    fn book_of(&self, wanted: &Dataset) -> Option<Arc<Book>> {
+        let book = self.book.with(wanted.clone());
+        let anew = || is_sound(wanted).then(|| Book::new(wanted.clone()));
+        book.or_else(anew).map(Arc::new)
+    }
+
+    /// Works a step out with what it touches: returns what becomes of the whole, and the patches with what was taken out. `patches` are
+    /// those it shall be made with, if they make what is wanted. `None` where it takes the whole.
+    fn touched(
+        &self,
+        wanted: &Dataset,
+        patches: Option<&[Patch]>,
+        kept: &[Kept],
+    ) -> Option<(Self, Reduced, Vec<Patch>, Vec<Kept>)> {
+        let lists = self
+            .lists()
+            .filter(|_| wanted.schema == self.book.data().schema)?;
+        let few = Reduced::new(&self.text, lists, self.book.data(), wanted)?;
+        let proves =
+            |text: &str| parse::<Dataset>(text).is_ok_and(|dataset| dataset.datum() == few.new);
+        let inside = match patches {
+            Some(patches) => Some(few.inwards(patches)?),
+            None => None,
+        };
+        let exact = || {
+            let inside = inside?;
+            let text = patched(&few.text, &inside).filter(|text| proves(text))?;
+            Some((text, inside, Vec::new()))
+        };
+        let written = || {
+            let written = rewrite(&few.text, &few.old, &few.new, kept)?;
+            proves(&written.text).then_some((written.text, written.patches, written.taken))
+        };
+        let (text, inside, taken) = exact().or_else(written)?;
+        let outside = few.outwards(&inside)?;
+        let lists = few.lists(lists, &inside, &text)?;
+        let now = Self {
+            text: self.text.patched(&outside)?,
+            book: self.book_of(wanted)?,
+            datum: OnceLock::new(),
+            work: text.len(),
+            lists: OnceLock::from(Some(Arc::new(lists))),
+        };
+        Some((now, few, outside, taken))
+    }
+}
+
 impl Document {
     /// Begins with a file's text, and the dataset that was read from it.
     pub fn new(text: Arc<str>, dataset: &Dataset) -> Self {
-        let base = Arc::clone(&text);
+        Self::of(text, Arc::new(Book::new(dataset.clone())))
+    }
+
+    /// Begins with a file's text, and what was read from it with its look-ups.
+    pub fn of(text: Arc<str>, book: Arc<Book>) -> Self {
         Self {
-            text,
-            datum: Arc::new(dataset.datum()),
-            base,
+            base: Arc::clone(&text),
+            now: State::new(text, book),
             steps: Vec::new(),
             done: 0,
             edition: 1,
@@ -142,7 +237,22 @@ impl Document {
 
     /// Returns the text as it would be saved now.
     pub fn text(&self) -> &Arc<str> {
-        &self.text
+        self.now.text.whole()
+    }
+
+    /// Returns the dataset that the text means, with its look-ups.
+    pub fn book(&self) -> &Arc<Book> {
+        &self.now.book
+    }
+
+    /// Returns how many bytes of the text were read to take the last step: those of what it touches and of what is beside it, where
+    /// nothing is unusual.
+    pub fn work(&self) -> usize {
+        self.now.work
+    }
+
+    fn dataset(&self) -> Dataset {
+        self.now.book.data().clone()
     }
 
     /// Returns the text of the file as it was last read or saved.
@@ -152,12 +262,13 @@ impl Document {
 
     /// Returns what the text means.
     pub fn datum(&self) -> &Datum {
-        &self.datum
+        let datum = || Arc::new(self.now.book.data().datum());
+        self.now.datum.get_or_init(datum)
     }
 
     /// Returns whether there is something to save.
     pub fn is_changed(&self) -> bool {
-        self.text != self.base
+        !self.now.text.is(&self.base)
     }
 
     /// Returns the steps of this session, undone ones last, and how many of them are done.
@@ -167,35 +278,61 @@ impl Document {
 
     /// Takes a step to another state of the dataset.
     pub fn act(&mut self, said: Message, wanted: &Datum) -> Result<Dataset, Refused> {
-        let (text, (dataset, datum), step) = self.work_out(said, wanted, &[])?;
-        self.take(text, datum, step);
-        Ok(dataset)
+        let (now, step) = self.work_out(said, wanted, &[])?;
+        self.take(now, step);
+        Ok(self.dataset())
+    }
+
+    /// Takes a step to a dataset that came of this one: what they share is not looked at.
+    pub fn make(&mut self, said: Message, wanted: &Dataset) -> Result<Dataset, Refused> {
+        if wanted == self.now.book.data() {
+            return Err(Refused::Nothing);
+        }
+        let Some((now, few, patches, taken)) = self.now.touched(wanted, None, &[]) else {
+            return self.act(said, &wanted.datum());
+        };
+        let step = self.step(said, changes(&few.old, &few.new), patches, taken);
+        self.take(now, step);
+        Ok(self.dataset())
+    }
+
+    fn step(
+        &self,
+        said: Message,
+        mut changes: Vec<Change>,
+        patches: Vec<Patch>,
+        taken: Vec<Kept>,
+    ) -> Step {
+        if let Some(first) = changes.first_mut() {
+            first.kept = taken;
+        }
+        Step {
+            said,
+            changes,
+            patches,
+            edition: self.edition,
+        }
     }
 
     /// Takes a step that replaces some of the text by what the user wrote.
     pub fn write(&mut self, said: Message, span: Span, new: &str) -> Result<Dataset, Refused> {
+        let old = self.text();
         let patch = Patch {
             at: span.start,
-            old: self.text[span.clone()].to_owned(),
+            old: old[span.clone()].to_owned(),
             new: new.to_owned(),
         };
-        let text: Arc<str> = [&self.text[..span.start], new, &self.text[span.end..]]
-            .concat()
-            .into();
+        let text: Arc<str> = [&old[..span.start], new, &old[span.end..]].concat().into();
         let dataset =
             read::read(&text).map_err(|problems| Refused::Invalid(problems, Arc::clone(&text)))?;
         let datum = dataset.datum();
-        if text == self.text {
+        if text == *old {
             return Err(Refused::Nothing);
         }
-        let step = Step {
-            said,
-            changes: changes(&self.datum, &datum),
-            patches: vec![patch],
-            edition: self.edition,
-        };
-        self.take(text, datum, step);
-        Ok(dataset)
+        let changes = changes(self.datum(), &datum);
+        let step = self.step(said, changes, vec![patch], Vec::new());
+        self.take(State::whole(text, (dataset, datum)), step);
+        Ok(self.dataset())
     }
 
     /// Takes the last step back. `None` where there is none. One that what others wrote since forbids to take back is forgotten, so that
@@ -257,8 +394,8 @@ impl Document {
 
     /// Takes all steps from a journal at once, where the text is the one they were made in; `None` where it is not, and nothing was taken.
     pub fn replay_all(&mut self, steps: &[Step]) -> Option<Dataset> {
-        let mut wanted = Datum::clone(&self.datum);
-        let mut text = self.text.to_string();
+        let mut wanted = self.datum().clone();
+        let mut text = self.text().to_string();
         let mut taken: Vec<Step> = Vec::new();
         for step in steps {
             for change in &step.changes {
@@ -276,13 +413,12 @@ impl Document {
                 });
             }
         }
-        let (dataset, _) = prove(&text, &wanted).ok()?;
+        let proven = prove(&text, &wanted).ok()?;
         self.steps.truncate(self.done);
         self.done += taken.len();
         self.steps.extend(taken);
-        self.text = text.into();
-        self.datum = Arc::new(wanted);
-        Some(dataset)
+        self.now = State::whole(text.into(), proven);
+        Some(self.dataset())
     }
 
     /// Takes a step from a journal that clashes with what others did: their versions are merged, as when a file comes in. `answer` decides
@@ -295,20 +431,20 @@ impl Document {
         if step
             .changes
             .iter()
-            .any(|change| change.is_lost(&self.datum))
+            .any(|change| change.is_lost(self.datum()))
         {
             return Err(Refused::Gone);
         }
-        let [before, mine] = [false, true].map(|after| forced(&self.datum, &step.changes, after));
+        let [before, mine] = [false, true].map(|after| forced(self.datum(), &step.changes, after));
         let asked = answer.is_some();
         let mut theirs_for_now = |_: &Conflict| Side::Theirs;
         let answer = answer.unwrap_or(&mut theirs_for_now);
-        let merged = merge::merge(&before, &mine, &self.datum, answer);
+        let merged = merge::merge(&before, &mine, self.datum(), answer);
         if !asked && !merged.conflicts.is_empty() {
             return Ok(Joined::Conflicts(merged.conflicts));
         }
         let dataset = match self.act(step.said.clone(), &merged.datum) {
-            Err(Refused::Nothing) => prove(&self.text, &self.datum)?.0,
+            Err(Refused::Nothing) => self.dataset(),
             acted => acted?,
         };
         Ok(Joined::Whole(Box::new(dataset)))
@@ -316,8 +452,8 @@ impl Document {
 
     /// Returns the conflicts that the dataset has kept, each with what is to be answered.
     pub fn unsettled(&self) -> Vec<Vec<Conflict>> {
-        let all = unsettled::unsettled(&self.datum).into_iter();
-        all.map(|kept| kept.conflicts(&self.datum)).collect()
+        let all = unsettled::unsettled(self.datum()).into_iter();
+        all.map(|kept| kept.conflicts(self.datum())).collect()
     }
 
     /// Answers conflicts that the dataset has kept, each by its number, as one step.
@@ -326,12 +462,13 @@ impl Document {
         said: Message,
         answers: &[(usize, Vec<Side>)],
     ) -> Result<Dataset, Refused> {
-        let wanted = unsettled::settle(&self.datum, answers);
+        let wanted = unsettled::settle(self.datum(), answers);
         self.act(said, &wanted)
     }
 
     /// Says that a text was saved.
     pub fn saved(&mut self, text: Arc<str>) {
+        self.now.text.settle(&text);
         self.base = text;
     }
 
@@ -361,7 +498,7 @@ impl Document {
             answers.push((conflict.path.clone(), side));
             side
         };
-        let mut merged = merge::merge(&base, &self.datum, &theirs.datum(), &mut noted);
+        let mut merged = merge::merge(&base, self.datum(), &theirs.datum(), &mut noted);
         if !asked && !merged.conflicts.is_empty() {
             return Ok(Joined::Conflicts(merged.conflicts));
         }
@@ -370,12 +507,8 @@ impl Document {
         let two: Vec<&str> = two.filter_map(|(c, _)| c.twin.as_deref()).collect();
         let is_two = !two.is_empty();
         if is_two {
-            let mine = self
-                .datum
-                .typed::<Dataset>()
-                .map_err(|_| Refused::Unproven)?;
             // What is in the file keeps its id: others may be about to change it.
-            let apart = twins::apart(&mine, &two, theirs);
+            let apart = twins::apart(self.now.book.data(), &two, theirs);
             // The other conflicts are those that were answered.
             let again = &mut |conflict: &Conflict| {
                 let same = answers.iter().find(|(path, _)| *path == conflict.path);
@@ -385,7 +518,7 @@ impl Document {
         }
         let theirs = theirs.datum();
         // What they took out and stays, stays as it is written.
-        let mut texts = vec![(&self.text, &*self.datum)];
+        let mut texts = vec![(self.text(), self.datum())];
         texts.extend((!merged.conflicts.is_empty()).then_some((&self.base, &base)));
         let out = texts.into_iter();
         let out = out.filter_map(|(text, datum)| rewrite(text, datum, &theirs, &[]));
@@ -394,16 +527,15 @@ impl Document {
         let steps = steps.flat_map(|c| c.kept.iter().cloned());
         let kept: Vec<Kept> = out.chain(steps).collect();
         let written = rewrite(&text, &theirs, &merged.datum, &kept).ok_or(Refused::Unproven)?;
-        let (dataset, _) = prove(&written.text, &merged.datum)?;
+        let proven = prove(&written.text, &merged.datum)?;
         if is_two {
             // A step back would mean the one in the file, which has the id now.
             self.forget_steps();
         }
         self.base = text;
-        self.text = written.text.into();
-        self.datum = Arc::new(merged.datum);
+        self.now = State::whole(written.text.into(), proven);
         self.edition += 1;
-        Ok(Joined::Whole(Box::new(dataset)))
+        Ok(Joined::Whole(Box::new(self.dataset())))
     }
 
     /// Returns the steps that lead from the file to here; where they cannot be told apart any more, all as one.
@@ -415,7 +547,7 @@ impl Document {
             let base = read::read(&self.base).ok()?;
             // Those that are in the file already change nothing more.
             let datum = base.datum();
-            let mut back = Datum::clone(&self.datum);
+            let mut back = self.datum().clone();
             let begins = steps.iter().rposition(|step| {
                 let undone = step.inverse().changes;
                 undone
@@ -428,7 +560,7 @@ impl Document {
             for step in &steps {
                 trial.replay(step).ok()?;
             }
-            (trial.text == self.text).then_some(trial.steps)
+            (trial.text() == self.text()).then_some(trial.steps)
         };
         each().unwrap_or_else(|| self.since_saved(said).into_iter().collect())
     }
@@ -436,10 +568,10 @@ impl Document {
     /// Returns everything between the file and here as one step; `None` where there is nothing.
     pub fn since_saved(&self, said: Message) -> Option<Step> {
         let base = read::read(&self.base).ok()?.datum();
-        let patch = whole_patch(&self.base, &self.text)?;
+        let patch = whole_patch(&self.base, self.text())?;
         Some(Step {
             said,
-            changes: changes(&base, &self.datum),
+            changes: changes(&base, self.datum()),
             patches: vec![patch],
             edition: self.edition,
         })
@@ -451,36 +583,47 @@ impl Document {
         said: Message,
         wanted: &Datum,
         kept: &[Kept],
-    ) -> Result<(Arc<str>, Proven, Step), Refused> {
-        if *wanted == *self.datum {
+    ) -> Result<(State, Step), Refused> {
+        if *wanted == *self.datum() {
             return Err(Refused::Nothing);
         }
-        let written = rewrite(&self.text, &self.datum, wanted, kept).ok_or(Refused::Unproven)?;
+        let written = rewrite(self.text(), self.datum(), wanted, kept).ok_or(Refused::Unproven)?;
         let proven = prove(&written.text, wanted)?;
-        let mut changes = changes(&self.datum, wanted);
-        if let Some(first) = changes.first_mut() {
-            first.kept = written.taken;
-        }
-        let step = Step {
-            said,
-            changes,
-            patches: written.patches,
-            edition: self.edition,
-        };
-        Ok((written.text.into(), proven, step))
+        let changes = changes(self.datum(), wanted);
+        let step = self.step(said, changes, written.patches, written.taken);
+        Ok((State::whole(written.text.into(), proven), step))
     }
 
-    fn take(&mut self, text: Arc<str>, datum: Datum, step: Step) {
+    fn take(&mut self, now: State, step: Step) {
         self.steps.truncate(self.done);
         self.steps.push(step);
         self.done += 1;
-        self.text = text;
-        self.datum = Arc::new(datum);
+        self.now = now;
     }
 
     /// Goes where a step leads, and returns the step as it was taken.
     fn go(&mut self, step: &Step) -> Result<(Dataset, Step), Refused> {
-        let mut wanted = Datum::clone(&self.datum);
+        let is_exact = step.edition == self.edition;
+        let kept: Vec<Kept> = step
+            .changes
+            .iter()
+            .flat_map(|c| c.kept.iter().cloned())
+            .collect();
+        if let Some(wanted) = touch::touched(&self.now.book, &step.changes)
+            && let Some((now, few, patches, taken)) =
+                self.now
+                    .touched(&wanted, is_exact.then_some(&*step.patches), &kept)
+        {
+            self.now = now;
+            let step = if is_exact && patches == step.patches {
+                step.clone()
+            } else {
+                let changes = changes(&few.old, &few.new);
+                self.step(step.said.clone(), changes, patches, taken)
+            };
+            return Ok((self.dataset(), step));
+        }
+        let mut wanted = self.datum().clone();
         for change in &step.changes {
             if change.is_lost(&wanted) {
                 return Err(Refused::Gone);
@@ -490,29 +633,22 @@ impl Document {
             }
         }
         let exact = Some(step)
-            .filter(|s| s.edition == self.edition)
-            .and_then(|s| patched(&self.text, &s.patches));
+            .filter(|_| is_exact)
+            .and_then(|s| patched(self.text(), &s.patches));
         if let Some(text) = exact
-            && let Ok((dataset, _)) = prove(&text, &wanted)
+            && let Ok(proven) = prove(&text, &wanted)
         {
-            self.text = text.into();
-            self.datum = Arc::new(wanted);
-            return Ok((dataset, step.clone()));
+            self.now = State::whole(text.into(), proven);
+            return Ok((self.dataset(), step.clone()));
         }
-        let kept: Vec<Kept> = step
-            .changes
-            .iter()
-            .flat_map(|c| c.kept.iter().cloned())
-            .collect();
         match self.work_out(step.said.clone(), &wanted, &kept) {
-            Ok((text, (dataset, _), step)) => {
-                self.text = text;
-                self.datum = Arc::new(wanted);
-                Ok((dataset, step))
+            Ok((now, step)) => {
+                self.now = now;
+                Ok((self.dataset(), step))
             }
             // All of it is there already.
             Err(Refused::Nothing) => Ok((
-                prove(&self.text, &wanted)?.0,
+                self.dataset(),
                 Step {
                     patches: Vec::new(),
                     ..step.clone()

@@ -94,7 +94,7 @@ impl Change {
     }
 
     /// Returns the thing as it was and as it is after; what is not told, as it is there.
-    fn sides(&self, there: &Datum) -> [Datum; 2] {
+    pub(super) fn sides(&self, there: &Datum) -> [Datum; 2] {
         let kept = [&self.before, &self.after].map(|side| side.as_ref().unwrap_or(NOTHING));
         let rows = self.cut.as_deref().unwrap_or_default();
         if kept.into_iter().chain([there]).any(Datum::is_absent) {

@@ -12,10 +12,13 @@ mod line;
 mod merge;
 mod order;
 mod pairing;
+mod reduced;
 mod rewrite;
+mod rope;
 mod skim;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod twins;
 mod unsettled;
 mod versions;

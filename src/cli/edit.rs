@@ -1,5 +1,6 @@
 //! `mandat edit`: the operations of the screens, by their table, on the file of a dataset.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::builder::BoolishValueParser;
@@ -324,8 +325,9 @@ pub(super) fn write(
     erased: Option<&Erasing>,
 ) -> Ends<Option<Status>> {
     let book = opened.library.book(place);
-    let mut document = Document::new(opened.texts[place].clone(), book.data());
-    if let Err(refused) = document.act(message.clone(), &wanted.datum()) {
+    let shared = Arc::clone(opened.library.shared(place));
+    let mut document = Document::of(opened.texts[place].clone(), shared);
+    if let Err(refused) = document.make(message.clone(), wanted) {
         return context.fail(&refused.message(context.lang));
     }
     let file = &opened.files[place];

@@ -26,7 +26,11 @@ pub fn new_id_beside(data: &Dataset, kind: EntityKind, name: &str, taken: &[Stri
 
 /// Returns all ids that things of a dataset have.
 pub(super) fn used(data: &Dataset) -> FxHashSet<Id> {
-    Ids::of(data).keys.into_iter().map(|(_, id)| id).collect()
+    let mut used = FxHashSet::default();
+    data.keys(&mut |_, id| {
+        used.insert(id.clone());
+    });
+    used
 }
 
 /// Returns the first free id that begins with a slug.

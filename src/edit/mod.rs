@@ -25,7 +25,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use crate::change::Message;
 pub use operation::{On, Operation, Request, Target};
@@ -301,20 +301,30 @@ impl Visitor for Ids {
 /// taken, names what is not there, or has a period or number that is upside down.
 fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
     let new = Ids::of(value);
-    let mut known: FxHashMap<Id, EntityKind> = Ids::of(data)
-        .keys
-        .into_iter()
-        .map(|(kind, id)| (id, kind))
-        .collect();
-    for (kind, id) in new.keys {
+    // Nothing else is looked for.
+    let keys = new.keys.iter().map(|(_, id)| id.as_str());
+    let named = new
+        .references
+        .iter()
+        .map(|(_, id)| local(data, id.as_str()));
+    let wanted: FxHashSet<&str> = keys.chain(named).collect();
+    let mut known: FxHashMap<Id, EntityKind> = FxHashMap::default();
+    if !wanted.is_empty() {
+        data.keys(&mut |kind, id| {
+            if wanted.contains(id.as_str()) {
+                known.insert(id.clone(), kind);
+            }
+        });
+    }
+    for (kind, id) in &new.keys {
         if !is_slug(id.as_str()) {
             return Err(Refusal::BadId(id.to_string()));
         }
-        if known.insert(id.clone(), kind).is_some() {
+        if known.insert(id.clone(), *kind).is_some() {
             return Err(Refusal::Taken(id.to_string()));
         }
     }
-    for (kinds, id) in new.references {
+    for (kinds, id) in &new.references {
         let elsewhere = id.parts().0.is_some_and(|d| d != data.id.as_str());
         let found = known
             .get(&Id::new(local(data, id.as_str())))

@@ -23,7 +23,7 @@ impl Session {
     /// Takes up all steps that a journal has kept, where the text is the one they were made in; `None` where it is not. Their records are
     /// not sent to the journal again: [`Session::adopt`] does that.
     pub fn replay_all(&mut self, library: &Library, place: usize, steps: &[Step]) -> Option<Turn> {
-        let document = self.files[place].document(library.book(place));
+        let document = self.files[place].document(library.shared(place));
         let before = document.steps().1;
         let dataset = document.replay_all(steps)?;
         let (taken, done) = document.steps();
@@ -45,7 +45,7 @@ impl Session {
         place: usize,
         step: &Step,
     ) -> Result<Turn, Refused> {
-        let document = self.files[place].document(library.book(place));
+        let document = self.files[place].document(library.shared(place));
         let before = document.steps().1;
         let dataset = document.replay_elsewhere(step)?;
         self.undone.clear();
@@ -93,7 +93,7 @@ impl Session {
         file.asked = None;
         for (at, record) in file.put_off.clone().iter().enumerate() {
             let Some(step) = recall(record) else { continue };
-            let mut trial = file.document(library.book(place)).clone();
+            let mut trial = file.document(library.shared(place)).clone();
             let joined = trial.reconcile(&step, None);
             if file.answered && matches!(joined, Ok(Joined::Whole(_))) {
                 file.asked = Some(Asked {
@@ -144,7 +144,7 @@ impl Session {
         let asked = file.asked.take()?;
         let mut sides = sides.iter().copied();
         let mut answer = |_: &Conflict| sides.next().unwrap_or(Side::Theirs);
-        let document = file.document(library.book(place));
+        let document = file.document(library.shared(place));
         // The answers are for what was shown.
         match document.clone().reconcile(&asked.step, None) {
             Ok(Joined::Conflicts(now)) if now == asked.conflicts => {}
@@ -152,7 +152,7 @@ impl Session {
             _ => return None,
         }
         file.answered = true;
-        let document = file.document(library.book(place));
+        let document = file.document(library.shared(place));
         let before = document.steps().1;
         match document.reconcile(&asked.step, Some(&mut answer)) {
             Ok(Joined::Whole(dataset)) => {

@@ -22,7 +22,7 @@ pub use self::record::{recall, record};
 use self::saving::Saving;
 use crate::change::{Document, Message, Refused, Step};
 use crate::lang::Lang;
-use crate::model::{Book, Dataset, Datum, Library};
+use crate::model::{Book, Dataset, Library};
 use crate::store::{Stamp, Why};
 
 /// Why a dataset cannot be changed.
@@ -126,6 +126,8 @@ pub enum Order {
         path: PathBuf,
         /// The text.
         text: Arc<str>,
+        /// What the text must mean, where it is not the file's own: it is read once more before it is saved.
+        wanted: Option<Arc<Dataset>>,
         /// What the file must still be; `None` for a file that must not exist yet.
         expected: Option<Stamp>,
         /// The names of the steps that are saved, for the log.
@@ -160,6 +162,8 @@ pub struct Turn {
     pub place: usize,
     /// The dataset as it is now.
     pub dataset: Dataset,
+    /// The same with its look-ups.
+    pub book: Arc<Book>,
     /// The name of the step.
     pub said: Message,
     /// The id of the last thing that it changed, which is a group where one was; `None` where that is the dataset itself, or gone.
@@ -245,10 +249,18 @@ struct Open {
 }
 
 impl Open {
-    fn document(&mut self, book: &Book) -> &mut Document {
+    fn document(&mut self, book: &Arc<Book>) -> &mut Document {
         let text = &self.source.text;
         self.document
-            .get_or_insert_with(|| Document::new(Arc::clone(text), book.data()))
+            .get_or_insert_with(|| Document::of(Arc::clone(text), Arc::clone(book)))
+    }
+
+    /// Returns the look-ups of what a document has become.
+    fn book(&self, dataset: &Dataset) -> Arc<Book> {
+        match &self.document {
+            Some(document) => Arc::clone(document.book()),
+            None => Arc::new(Book::new(dataset.clone())),
+        }
     }
 
     fn next(&mut self) -> u64 {
@@ -398,10 +410,10 @@ impl Session {
         library: &Library,
         place: usize,
         said: Message,
-        wanted: &Datum,
+        wanted: &Dataset,
     ) -> Result<Turn, Refused> {
-        let document = self.files[place].document(library.book(place));
-        let dataset = document.act(said, wanted)?;
+        let document = self.files[place].document(library.shared(place));
+        let dataset = document.make(said, wanted)?;
         Ok(self.acted(place, dataset))
     }
 
@@ -414,7 +426,7 @@ impl Session {
         span: crate::syntax::Span,
         new: &str,
     ) -> Result<Turn, Refused> {
-        let document = self.files[place].document(library.book(place));
+        let document = self.files[place].document(library.shared(place));
         let dataset = document.write(said, span, new)?;
         Ok(self.acted(place, dataset))
     }
@@ -439,6 +451,7 @@ impl Session {
 
     fn turn(&mut self, place: usize, dataset: Dataset, step: &Step) -> Turn {
         let file = &mut self.files[place];
+        let book = file.book(&dataset);
         let number = file.next();
         let order = Order::Journal {
             place,
@@ -455,6 +468,7 @@ impl Session {
         Turn {
             place,
             dataset,
+            book,
             said: step.said.clone(),
             about,
             renamed: step.renamed().collect(),

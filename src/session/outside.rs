@@ -34,7 +34,7 @@ impl Session {
     ) -> Result<Result<Turn, Conflicts>, Refused> {
         let file = &mut self.files[place];
         (file.incoming, file.trouble) = (None, None);
-        let document = file.document(library.book(place));
+        let document = file.document(library.shared(place));
         match document.merge(Arc::clone(&text), &theirs, None) {
             Ok(Joined::Whole(dataset)) => {
                 file.source.stamp = Some(stamp);
@@ -88,7 +88,7 @@ impl Session {
         let incoming = file.incoming.take()?;
         let mut sides = sides.iter().copied();
         let mut answer = |_: &Conflict| sides.next().unwrap_or(Side::Mine);
-        let document = file.document(library.book(place));
+        let document = file.document(library.shared(place));
         match document.merge(
             Arc::clone(&incoming.text),
             &incoming.dataset,
@@ -157,7 +157,9 @@ impl Session {
 
     /// Returns the conflicts that a dataset has kept, each with what is to be answered.
     pub fn unsettled(&mut self, library: &Library, place: usize) -> Vec<Vec<Conflict>> {
-        self.files[place].document(library.book(place)).unsettled()
+        self.files[place]
+            .document(library.shared(place))
+            .unsettled()
     }
 
     /// Answers conflicts that a dataset has kept, each by its number.
@@ -167,7 +169,7 @@ impl Session {
         place: usize,
         answers: &[(usize, Vec<Side>)],
     ) -> Result<Turn, Refused> {
-        let document = self.files[place].document(library.book(place));
+        let document = self.files[place].document(library.shared(place));
         let dataset = document.settle(words::conflicts_answered(answers.len()), answers)?;
         Ok(self.acted(place, dataset))
     }
@@ -175,6 +177,7 @@ impl Session {
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
         let orders: Vec<Order> = vec![self.rebase(place)];
         let file = &mut self.files[place];
+        let book = file.book(&dataset);
         // Where the file has it all, nothing of what was done here is left to save.
         if !file.document.as_ref().is_some_and(Document::is_changed) {
             file.unsaved.clear();
@@ -183,6 +186,7 @@ impl Session {
         Turn {
             place,
             dataset,
+            book,
             said,
             about: None,
             renamed: Vec::new(),

@@ -59,10 +59,12 @@ impl Open {
             named,
             erase: erase.clone(),
         });
+        let document = self.document.as_ref();
         Order::Save {
             place,
             path,
             text,
+            wanted: document.map(|document| Arc::new(document.book().data().clone())),
             expected,
             what: self.unsaved.clone(),
             backup,
@@ -91,7 +93,7 @@ impl Session {
     /// Asks for saving a dataset to another file, which must not exist.
     pub fn save_as(&mut self, library: &Library, place: usize, path: PathBuf) -> Option<Order> {
         let file = self.files.get_mut(place).filter(|f| f.saving.is_none())?;
-        let text = Arc::clone(file.document(library.book(place)).text());
+        let text = Arc::clone(file.document(library.shared(place)).text());
         Some(file.send(place, path, text, None, false))
     }
 

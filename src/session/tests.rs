@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::*;
 use crate::change::Side;
-use crate::model::{Group, Membership, Ref, Value as _, read::read};
+use crate::model::{Group, Membership, Ref, read::read};
 use crate::store::save;
 
 const TEXT: &str = "(schema: 1, id: \"x\", title: \"Prøve\", note: \"før\")";
@@ -36,7 +36,7 @@ fn changed_outside(here: bool) -> Vec<Order> {
             ..read(TEXT).unwrap()
         };
         session
-            .act(&library, 0, Message::name("Ny"), &wanted.datum())
+            .act(&library, 0, Message::name("Ny"), &wanted)
             .unwrap();
     }
     let outside = TEXT.replace("før", "efter");
@@ -95,7 +95,7 @@ fn taken_up(text: &str) -> (Session, Library, Vec<bool>) {
     };
     for wanted in [titled, noted] {
         before
-            .act(&book(TEXT), 0, Message::name("x"), &wanted.datum())
+            .act(&book(TEXT), 0, Message::name("x"), &wanted)
             .unwrap();
     }
     let steps = before.steps(0).0.to_vec();
@@ -154,9 +154,7 @@ fn kept_steps_of_one_place_are_taken_in_their_order_when_the_first_is_answered()
     for note in ["en", "to", "tre"] {
         let mut data = library.book(0).data().clone();
         data.note = note.to_owned();
-        let turn = before
-            .act(&library, 0, Message::name("x"), &data.datum())
-            .unwrap();
+        let turn = before.act(&library, 0, Message::name("x"), &data).unwrap();
         library = Library::new(vec![Book::new(turn.dataset)]);
     }
     let steps = before.steps(0).0.to_vec();
@@ -196,7 +194,7 @@ fn what_the_disk_did_not_confirm_stays_in_the_journal() {
             ..read(TEXT).unwrap()
         };
         session
-            .act(&library, 0, Message::name("Ny"), &wanted.datum())
+            .act(&library, 0, Message::name("Ny"), &wanted)
             .unwrap();
         session.save(0).unwrap();
         let flaw = Flaw::NotFlushed(std::io::ErrorKind::TimedOut.into());
@@ -226,7 +224,7 @@ fn a_journal_that_has_become_long_is_written_anew_as_one_record() {
             ..read(TEXT).unwrap()
         };
         session
-            .act(&library, 0, Message::name(title), &wanted.datum())
+            .act(&library, 0, Message::name(title), &wanted)
             .unwrap();
     }
     let long = 65 << 20;
@@ -264,7 +262,7 @@ fn a_conflict_answered_as_in_the_file_leaves_nothing_to_save() {
             ..read(TEXT).unwrap()
         };
         session
-            .act(&library, 0, Message::name("Ny"), &wanted.datum())
+            .act(&library, 0, Message::name("Ny"), &wanted)
             .unwrap();
         let (text, theirs) = (outside.as_str().into(), read(&outside).unwrap());
         let came = session.came(&library, 0, text, saved.stamp, theirs);
@@ -324,9 +322,7 @@ fn done_to(text: &str) -> (Vec<Json>, Arc<str>) {
     let records = edits.map(|edit| {
         let library = Library::new(vec![Book::new(data.clone())]);
         edit(&mut data.groups[1]);
-        let turn = session
-            .act(&library, 0, Message::name("x"), &data.datum())
-            .unwrap();
+        let turn = session.act(&library, 0, Message::name("x"), &data).unwrap();
         let [Order::Journal { record, .. }] = &turn.orders[..] else {
             panic!("{:?}", turn.orders)
         };
@@ -420,7 +416,7 @@ fn a_change_that_the_file_forbids_now_leaves_the_others() {
     let mut act = |session: &mut Session, said, change: &dyn Fn(&mut Dataset)| {
         let mut data = library.book(0).data().clone();
         change(&mut data);
-        let turn = session.act(&library, 0, Message::name(said), &data.datum());
+        let turn = session.act(&library, 0, Message::name(said), &data);
         library = Library::new(vec![Book::new(turn.unwrap().dataset)]);
     };
     act(&mut session, "B er medlem", &|d| {

@@ -316,6 +316,8 @@ pub enum SaveError {
     Full,
     /// More text than would be read again.
     TooLarge,
+    /// The text does not read back as what was wanted: a fault of the program.
+    Unproven,
     /// The folder of the file is not there.
     FolderGone,
     /// Another program has been holding the file for too long.
@@ -355,6 +357,10 @@ impl SaveError {
             Self::Full => (
                 "der er ikke plads på disken: ryd op, og gem igen, eller gem et andet sted",
                 "there is no room on the disk: make room and save again, or save elsewhere",
+            ),
+            Self::Unproven => (
+                "det, der skulle skrives, kan ikke læses tilbage, som det var ment: det er en fejl i programmet, og filen er, som den var",
+                "what was to be written does not read back as it was meant: that is a fault of the program, and the file is as it was",
             ),
             Self::TooLarge => (
                 "datasættet er for stort: det fylder mere end de 256 MiB, der kan læses igen",

@@ -14,7 +14,7 @@ use super::task::Task;
 use crate::change::Message;
 use crate::edit::operations::{add_member, erase_person, fill_seat};
 use crate::edit::{self, On, Request};
-use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id, Value as _};
+use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id};
 use crate::session::Turn;
 use crate::store;
 use crate::store::written;
@@ -159,7 +159,7 @@ impl Shared {
     /// Takes a step: what shows becomes what is wanted.
     pub fn perform(&mut self, place: usize, said: Message, wanted: &Dataset) -> Result<(), String> {
         let library = Arc::clone(&self.library);
-        let turn = self.session.act(&library, place, said, &wanted.datum());
+        let turn = self.session.act(&library, place, said, wanted);
         let turn = turn.map_err(|refused| refused.message(self.lang()))?;
         let said = format!(
             "{} · {} {}",
@@ -201,7 +201,7 @@ impl Shared {
 
     /// Shows what a step made of a dataset, and has done on the disk what it orders.
     pub fn turned(&mut self, turn: Turn) {
-        self.renew(turn.place, Book::new(turn.dataset), turn.renamed);
+        self.renew(turn.place, turn.book, turn.renamed);
         self.effects
             .extend(turn.orders.into_iter().map(Effect::Disk));
     }

@@ -537,8 +537,8 @@ impl Shared {
     }
 
     /// Puts a changed dataset in the place of the one that shows, or a new one behind the last.
-    pub fn renew(&mut self, place: usize, book: Book, renamed: Vec<(String, String)>) {
-        let (old, new) = (self.library.books().get(place).cloned(), Arc::new(book));
+    pub fn renew(&mut self, place: usize, book: Arc<Book>, renamed: Vec<(String, String)>) {
+        let (old, new) = (self.library.books().get(place).cloned(), book);
         self.library = Arc::new(Library::with(&self.library, place, Arc::clone(&new)));
         self.index = None;
         self.edition += 1;

@@ -202,7 +202,13 @@ impl Editing {
         let mut wanted = self.dataset.clone();
         if let Ok(said) = operate(&mut wanted, which, dice) {
             assert_ne!(said.da, "");
-            self.act(said, &wanted.datum(), true);
+            let before = self.document.clone();
+            let result = self.document.make(said.clone(), &wanted);
+            // With what it touches and with the whole it is written alike.
+            let mut whole = before.clone();
+            let _ = whole.act(said, &wanted.datum());
+            same(whole.text(), self.document.text());
+            self.acted(&before, result, &wanted.datum(), true);
         }
     }
 
@@ -210,10 +216,20 @@ impl Editing {
     fn act(&mut self, said: Message, wanted: &Datum, sound: bool) {
         let before = self.document.clone();
         let result = self.document.act(said, wanted);
+        self.acted(&before, result, wanted, sound);
+    }
+
+    fn acted(
+        &mut self,
+        before: &Document,
+        result: Result<Dataset, Refused>,
+        wanted: &Datum,
+        sound: bool,
+    ) {
         if let Err(refused) = &result {
             assert!(!sound || *refused == Refused::Nothing, "{refused:?}");
         }
-        self.took(&before, result);
+        self.took(before, result);
         assert!(*self.document.datum() == *wanted || *self.document.datum() == *before.datum());
     }
 

@@ -11,9 +11,9 @@ fn document(text: &str) -> Document {
 }
 
 fn edit(document: &mut Document, change: impl FnOnce(&mut Dataset)) -> Result<Dataset, Refused> {
-    let mut wanted: Dataset = document.datum().typed().unwrap();
+    let mut wanted = document.book().data().clone();
     change(&mut wanted);
-    document.act(Message::new("prøve", "test"), &wanted.datum())
+    document.make(Message::new("prøve", "test"), &wanted)
 }
 
 #[test]

@@ -141,10 +141,17 @@ pub(super) fn indent(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
 }
 
-/// Returns by how much the first value that is on a line of its own is indented more than what it lies in.
+/// Returns by how much the first value that is on a line of its own is indented more than what it lies in. Of a list only the first
+/// element counts, so that others can be left out of the text.
 fn unit(text: &str, node: Node<'_>) -> Option<String> {
+    let count = if node.kind() == Kind::List {
+        1
+    } else {
+        usize::MAX
+    };
+    let children = || node.children().take(count);
     let mut before = node.span().start;
-    for child in node.children() {
+    for child in children() {
         let start = child.span().start;
         if let Some(n) = memchr::memrchr(b'\n', &text.as_bytes()[before..start]) {
             let inner = &text[before + n + 1..start];
@@ -157,7 +164,7 @@ fn unit(text: &str, node: Node<'_>) -> Option<String> {
         }
         before = child.span().end;
     }
-    node.children()
+    children()
         .filter(|c| {
             matches!(
                 c.kind(),

@@ -13,6 +13,8 @@ pub struct Listed {
     pub span: Span,
     /// Its entries. A place in a file is below 4 GB.
     pub items: Vec<(u32, u32)>,
+    /// Whether each entry begins on a line of its own.
+    pub lined: bool,
 }
 
 /// The record of a file as a tape on which its lists are empty, and its lists.
@@ -55,10 +57,15 @@ pub fn outline(text: &str) -> Option<Outline> {
             let open = scanner.at;
             let list = scanner.open(Kind::List, open);
             scanner.at += 1;
-            let items = scanner.entries()?;
+            let (items, lined) = scanner.entries()?;
             scanner.close(list);
             let span = open..scanner.at;
-            lists.push(Listed { name, span, items });
+            lists.push(Listed {
+                name,
+                span,
+                items,
+                lined,
+            });
         } else {
             scanner.value()?;
         }
@@ -81,16 +88,20 @@ impl Scanner<'_> {
         (self.peek() == which).then(|| self.at += 1)
     }
 
-    /// Passes over the entries of a list, its closing bracket included.
-    fn entries(&mut self) -> Option<Vec<(u32, u32)>> {
-        let mut items = Vec::new();
+    /// Passes over the entries of a list, its closing bracket included, and says whether each of them begins on a line of its own.
+    fn entries(&mut self) -> Option<(Vec<(u32, u32)>, bool)> {
+        let (mut items, mut lined) = (Vec::new(), true);
         loop {
+            let before = self.at;
             self.space()?;
             if self.peek() == b']' {
                 self.at += 1;
-                return Some(items);
+                return Some((items, lined));
             }
             let start = self.at;
+            let space = &self.bytes[before..start];
+            // A line break in a comment is none, and such comments are rare.
+            lined &= space.contains(&b'\n') && !space.windows(2).any(|two| two == b"/*");
             self.at = end_of_record(self.bytes, start)?;
             items.push((start as u32, self.at as u32));
             self.space()?;

@@ -95,7 +95,8 @@ impl App {
         let place = self.shared.library.books().len();
         let path = source.path.display().to_string();
         self.shared.session.add(source);
-        self.shared.renew(place, Book::new(dataset), Vec::new());
+        self.shared
+            .renew(place, Arc::new(Book::new(dataset)), Vec::new());
         let at = At::new(place, Entity::new(EntityKind::Dataset, 0));
         self.shared.ask(Command::Show(at));
         self.settle();
@@ -462,8 +463,7 @@ impl App {
             let all = steps.and_then(|steps| session.replay_all(&library, place, &steps));
             if let Some(turn) = all {
                 taken += kept.records.len();
-                self.shared
-                    .renew(place, Book::new(turn.dataset), turn.renamed);
+                self.shared.renew(place, turn.book, turn.renamed);
             } else {
                 for record in &kept.records {
                     let session = &mut self.shared.session;
@@ -476,8 +476,7 @@ impl App {
                     match session.replay(&library, place, &step) {
                         Ok(turn) => {
                             taken += 1;
-                            self.shared
-                                .renew(place, Book::new(turn.dataset), turn.renamed);
+                            self.shared.renew(place, turn.book, turn.renamed);
                         }
                         Err(refused) => {
                             session.put_off(place, record.clone());
