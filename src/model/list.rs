@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::datum::Datum;
 use super::id::Id;
+use super::value::plain::{list_datum, visit_list};
 use super::value::{Cx, Shape, Site, Value, Visitor};
-use crate::syntax::{Node, Step, Writer};
+use crate::syntax::{Node, Writer};
 
-/// A list that is copied at no cost: what is changed in the copy is its own from then on, and nothing else. Two lists that share an entry
+/// A list of records that is copied at no cost: what is changed in the copy is its own from then on, and nothing else. Two lists that share an entry
 /// need not look into it to be equal there.
 pub struct List<T>(Arc<Vec<Arc<T>>>);
 
@@ -204,21 +205,11 @@ impl<T: Value> Value for List<T> {
     }
 
     fn write(&self, out: &mut Writer) {
-        if let ([one], false) = (
-            self.shared(),
-            matches!(T::SHAPE, Shape::Record(_) | Shape::List(_)),
-        ) {
-            return one.write(out);
-        }
         out.block("[", "]", self.len(), &mut |i, out| self[i].write(out));
     }
 
     fn datum(&self) -> Datum {
-        if self.is_empty() {
-            Datum::Absent
-        } else {
-            Datum::List(self.iter().map(T::datum).collect())
-        }
+        list_datum(self.iter())
     }
 
     fn is_absent(&self) -> bool {
@@ -226,11 +217,7 @@ impl<T: Value> Value for List<T> {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        for (i, value) in self.iter().enumerate() {
-            visitor.enter(Step::Item(i));
-            value.visit(visitor);
-            visitor.leave();
-        }
+        visit_list(self.iter(), visitor);
     }
 
     const HAS_IDS: bool = T::HAS_IDS;

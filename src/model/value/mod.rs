@@ -1,7 +1,7 @@
 //! How a type of the model reads, writes and describes itself: one declaration serves the reader, the writer, the references
 //! between entities, the documentation of the format, and (later) forms and comparison.
 
-mod plain;
+pub(super) mod plain;
 
 use std::sync::Arc;
 

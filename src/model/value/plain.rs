@@ -134,6 +134,28 @@ impl<T: Value> Value for Option<T> {
 }
 
 /// A list; a list of one may stand without its brackets.
+/// Returns what a list means.
+pub(in crate::model) fn list_datum<'v, T: Value + 'v>(list: impl Iterator<Item = &'v T>) -> Datum {
+    let all: Vec<Datum> = list.map(T::datum).collect();
+    if all.is_empty() {
+        Datum::Absent
+    } else {
+        Datum::List(all)
+    }
+}
+
+/// Shows the elements of a list to a visitor.
+pub(in crate::model) fn visit_list<'v, T: Value + 'v>(
+    list: impl Iterator<Item = &'v T>,
+    visitor: &mut dyn Visitor,
+) {
+    for (i, value) in list.enumerate() {
+        visitor.enter(Step::Item(i));
+        value.visit(visitor);
+        visitor.leave();
+    }
+}
+
 impl<T: Value> Value for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 
@@ -161,11 +183,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn datum(&self) -> Datum {
-        if self.is_empty() {
-            Datum::Absent
-        } else {
-            Datum::List(self.iter().map(T::datum).collect())
-        }
+        list_datum(self.iter())
     }
 
     fn is_absent(&self) -> bool {
@@ -173,11 +191,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        for (i, value) in self.iter().enumerate() {
-            visitor.enter(Step::Item(i));
-            value.visit(visitor);
-            visitor.leave();
-        }
+        visit_list(self.iter(), visitor);
     }
 
     const HAS_IDS: bool = T::HAS_IDS;
