@@ -163,12 +163,34 @@ impl Event {
 
 /// Returns everything that is stated to have happened in a dataset, in the order of time.
 pub fn events(book: &Book) -> Vec<Event> {
+    sorted(unsorted(book, None))
+}
+
+/// Returns what makes a day another one than that before, and what else was on it, in the order of [`events`].
+pub fn events_on(book: &Book, day: Day) -> Vec<Event> {
+    sorted(unsorted(book, Some(day)))
+}
+
+fn sorted(mut out: Vec<Event>) -> Vec<Event> {
+    let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty);
+    out.sort_by(|a, b| {
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| (&a.of_days, a.at).cmp(&(&b.of_days, b.at)))
+            .then_with(|| a.date.to_string().cmp(&b.date.to_string()))
+    });
+    out
+}
+
+/// Returns the events, of a day if one is given.
+fn unsorted(book: &Book, on: Option<Day>) -> Vec<Event> {
     let mut out = Vec::new();
     let own = book.data().as_of.as_ref().and_then(Date::last);
     for (number, group) in book.data().groups.iter().enumerate() {
         let mut at = At {
             out: &mut out,
             at: Entity::group(number),
+            on,
         };
         at.group(group);
         for member in group.members.iter().filter(|m| !m.vacant) {
@@ -177,7 +199,11 @@ pub fn events(book: &Book) -> Vec<Event> {
     }
     for (number, meeting) in book.data().meetings.iter().enumerate() {
         let at = Entity::new(EntityKind::Meeting, number);
-        let mut at = At { out: &mut out, at };
+        let mut at = At {
+            out: &mut out,
+            at,
+            on,
+        };
         let date = meeting.date.as_ref();
         let how = match (own, date.and_then(Date::first)) {
             (Some(own), Some(day)) if day > own => How::Expected,
@@ -189,7 +215,11 @@ pub fn events(book: &Book) -> Vec<Event> {
     let met: FxHashSet<Option<Day>> = met.map(|m| m.date.as_ref().and_then(Date::first)).collect();
     for (number, process) in book.data().processes.iter().enumerate() {
         let at = Entity::new(EntityKind::Process, number);
-        let mut at = At { out: &mut out, at };
+        let mut at = At {
+            out: &mut out,
+            at,
+            on,
+        };
         for step in &process.steps {
             let told = (
                 What::Step,
@@ -206,12 +236,20 @@ pub fn events(book: &Book) -> Vec<Event> {
     }
     for (number, matter) in book.data().matters.iter().enumerate() {
         let at = Entity::new(EntityKind::Matter, number);
-        let mut at = At { out: &mut out, at };
+        let mut at = At {
+            out: &mut out,
+            at,
+            on,
+        };
         at.period(&matter.period, (What::Matter, matter.certainty), None, "");
     }
     for (number, case) in book.data().cases.iter().enumerate() {
         let at = Entity::new(EntityKind::Case, number);
-        let mut at = At { out: &mut out, at };
+        let mut at = At {
+            out: &mut out,
+            at,
+            on,
+        };
         for (date, what, field) in [
             (&case.date, What::Case, field!(Case.date)),
             (&case.deadline, What::Deadline, field!(Case.deadline)),
@@ -234,19 +272,12 @@ pub fn events(book: &Book) -> Vec<Event> {
             at.tell(date.as_ref(), told, None, "");
         }
     }
-    let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty);
-    out.sort_by(|a, b| {
-        order(a)
-            .cmp(&order(b))
-            .then_with(|| (&a.of_days, a.at).cmp(&(&b.of_days, b.at)))
-            .then_with(|| a.date.to_string().cmp(&b.date.to_string()))
-    });
     out
 }
 
 /// Returns the days on which a dataset becomes another one than on the day before.
 pub fn days_of_change(book: &Book) -> BTreeSet<Day> {
-    let events = events(book);
+    let events = unsorted(book, None);
     let changes = events.iter().filter(|e| e.is_change());
     changes.map(Event::counts_from).collect()
 }
@@ -254,6 +285,8 @@ pub fn days_of_change(book: &Book) -> BTreeSet<Day> {
 struct At<'o> {
     out: &'o mut Vec<Event>,
     at: Entity,
+    /// Only what counts from this day.
+    on: Option<Day>,
 }
 
 impl At<'_> {
@@ -270,7 +303,13 @@ impl At<'_> {
         } else {
             date.first()
         };
-        if let Some(day) = day {
+        let counts_from = if how.is_end() {
+            day.and_then(|day| day.tomorrow().ok())
+        } else {
+            day
+        };
+        let is_left_out = self.on.is_some() && self.on != counts_from;
+        if let Some(day) = day.filter(|_| !is_left_out) {
             self.out.push(Event {
                 day,
                 date: date.clone(),

@@ -161,6 +161,15 @@ impl Checked {
     }
 }
 
+/// Returns whether what looks at everything in the datasets is done before the next frame.
+pub fn is_small(library: &Library) -> bool {
+    let count = |of: fn(&Dataset) -> usize| {
+        let books = library.books().iter();
+        books.map(|b| of(b.data())).sum::<usize>()
+    };
+    count(|d| d.groups.len()) <= GROUPS_AT_ONCE && count(|d| d.people.len()) <= PEOPLE_AT_ONCE
+}
+
 /// The last check, and the one under way.
 #[derive(Default)]
 pub struct Checks {
@@ -194,13 +203,7 @@ impl Checks {
 
     /// Makes the check where that is quick.
     pub fn settle(&mut self, library: &Arc<Library>, stamp: Stamp) {
-        let count = |of: fn(&Dataset) -> usize| {
-            let books = library.books().iter();
-            books.map(|b| of(b.data())).sum::<usize>()
-        };
-        let small = count(|d| d.groups.len()) <= GROUPS_AT_ONCE
-            && count(|d| d.people.len()) <= PEOPLE_AT_ONCE;
-        if small && self.of(&stamp).is_none() {
+        if is_small(library) && self.of(&stamp).is_none() {
             let library = Arc::clone(library);
             self.done = Some(Job { library, stamp }.run());
         }

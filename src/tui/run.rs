@@ -16,11 +16,13 @@ use crossterm::event::Event;
 use super::action::Action;
 use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
-use super::checked::Checked;
+use super::checked::{Checked, is_small};
 use super::editor;
 use super::effect::{Edited, Effect};
 use super::keyboard::{self, Input};
 use super::screens::preview::Preview;
+use super::screens::working::Worked;
+use super::shared::DaysOfChange;
 use super::terminal::Screen;
 #[cfg(unix)]
 use super::terminal::{STOPS, can_stop};
@@ -34,6 +36,7 @@ use crate::search::Index;
 use crate::session::Source;
 use crate::store;
 use crate::store::{Fault, FileEntry, Found, Stamp};
+use crate::timeline;
 
 /// What the datasets are, once they are open.
 pub struct Ready {
@@ -78,9 +81,11 @@ enum Incoming<E> {
     InputEnded,
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>, u64),
+    Dated(DaysOfChange),
     Checked(Checked),
     Listed(String, io::Result<Vec<FileEntry>>),
     Read(u64, Box<Result<Preview, String>>),
+    Worked(Worked),
     #[cfg_attr(not(unix), allow(dead_code))]
     Signal(i32),
     /// Somebody asks the program to stop for a while.
@@ -129,6 +134,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
         early: VecDeque::new(),
         open_elsewhere: editor::Open::default(),
         waits: None,
+        indexing: false,
     };
     running.draw()?;
     let mut input = Input::new()?;
@@ -215,11 +221,13 @@ struct Loop<E> {
     open_elsewhere: editor::Open,
     /// Since when the end of the program waits for the disk.
     waits: Option<Instant>,
+    /// Whether an index of the datasets is being made.
+    indexing: bool,
 }
 
 impl<E: Send + 'static> Loop<E> {
     fn listen(&mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Ended<E>> {
-        let mut indexed = 0;
+        let mut last = 0;
         // The sender lives as long as this function, so that the channel never ends.
         while let Some(first) = self.next(receive)? {
             let mut message = Some(first);
@@ -230,19 +238,44 @@ impl<E: Send + 'static> Loop<E> {
                 message = receive.try_recv().ok();
             }
             let (library, edition) = self.app.library();
-            if !self.app.shared.loading && edition != indexed {
-                indexed = edition;
-                start_beside(&self.send, move || {
-                    Incoming::Indexed(Arc::new(Index::new(&library)), edition)
-                });
+            let is_new = !self.app.shared.loading && edition != last;
+            if is_new {
+                last = edition;
+                self.look_ahead(&library);
+            }
+            // One at a time: several indexes of what is stale already would only keep each other up.
+            if is_new && !self.indexing {
+                self.index(library, edition);
             }
             self.draw()?;
             // Drawing has checked what is small.
+            if let Some(work) = self.app.work_wanted() {
+                start_beside(&self.send, move || Incoming::Worked(work.run()));
+            }
             if let Some(job) = self.app.check_wanted() {
                 start_beside(&self.send, move || Incoming::Checked(job.run()));
             }
         }
         Ok(Ended::Quit)
+    }
+
+    /// Begins an index of the datasets.
+    fn index(&mut self, library: Arc<Library>, edition: u64) {
+        self.indexing = true;
+        start_beside(&self.send, move || {
+            Incoming::Indexed(Arc::new(Index::new(&library)), edition)
+        });
+    }
+
+    /// Looks for the days of change of large datasets, before they are asked for.
+    fn look_ahead(&self, library: &Library) {
+        for book in library.books().iter().filter(|_| !is_small(library)) {
+            let book = Arc::clone(book);
+            start_beside(&self.send, move || {
+                let days = Arc::new(timeline::days_of_change(&book));
+                Incoming::Dated((book, days))
+            });
+        }
     }
 
     /// Waits for the next message; `None` where a disk that is waited for before the end has not answered in time.
@@ -297,17 +330,26 @@ impl<E: Send + 'static> Loop<E> {
             Incoming::Resumed => self.screen.resume()?,
             Incoming::Loaded(Err(error)) => return Ok(Some(Ended::NotLoaded(error))),
             Incoming::Loaded(Ok(ready)) => self.open(ready)?,
-            Incoming::Indexed(index, edition) if edition == self.app.library().1 => {
-                self.app.set_index(index);
+            Incoming::Indexed(index, edition) => {
+                self.indexing = false;
+                let (library, now) = self.app.library();
+                if edition == now {
+                    self.app.set_index(index);
+                } else {
+                    self.index(library, now);
+                }
             }
-            // The datasets were changed meanwhile; the index of what they are now is on its way.
-            Incoming::Indexed(..) => {}
+            Incoming::Dated(days) => self.app.shared.set_days_of_change(days),
             Incoming::Checked(checked) => self.app.set_checked(checked),
             Incoming::Read(number, read) => {
                 let effects = self.app.paper_read(number, *read);
                 quits = self.carry_out(effects)?;
             }
             Incoming::Listed(folder, entries) => self.app.listed(&folder, entries),
+            Incoming::Worked(worked) => {
+                let effects = self.app.worked(worked);
+                quits = self.carry_out(effects)?;
+            }
         }
         while !quits && self.early.front().is_some_and(|e| !self.app.waits(e)) {
             let event = self.early.pop_front();
@@ -324,6 +366,11 @@ impl<E: Send + 'static> Loop<E> {
             // Back at the old size before the next frame, the terminal may have lost what it showed.
             Passed::Event(Event::Resize(..)) => self.screen.forget()?,
             Passed::Event(event) if first && !app.waits(&event) || app.quits(first, &event) => {
+                let effects = app.handle(&event);
+                return self.carry_out(effects);
+            }
+            Passed::Event(event) if app.leaves_work(&event) => {
+                self.early.clear();
                 let effects = app.handle(&event);
                 return self.carry_out(effects);
             }

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -318,11 +318,36 @@ pub struct Shared {
     pub left: Vec<Box<dyn Screen>>,
     /// The numbers of seats by edition, day, dataset and group.
     seat_counts: RefCell<FxHashMap<(u64, Day, usize, usize), SeatCount>>,
+    /// The days on which the datasets changed, of those that were looked at.
+    days: RefCell<Vec<DaysOfChange>>,
     /// The changes of datasets that the screens have not heard of.
     pub moved: Vec<Moved>,
 }
 
+/// The days on which a dataset becomes another one than on the day before.
+pub type DaysOfChange = (Arc<Book>, Arc<BTreeSet<Day>>);
+
 impl Shared {
+    /// Returns the days on which a dataset becomes another one than on the day before.
+    pub fn days_of_change(&self, place: usize) -> Arc<BTreeSet<Day>> {
+        let book = &self.library.books()[place];
+        let known = |(of, _): &&DaysOfChange| Arc::ptr_eq(of, book);
+        if let Some((_, days)) = self.days.borrow().iter().find(known) {
+            return Arc::clone(days);
+        }
+        let days = Arc::new(timeline::days_of_change(book));
+        self.set_days_of_change((Arc::clone(book), Arc::clone(&days)));
+        days
+    }
+
+    /// Takes in such days that were looked for beside the screens.
+    pub fn set_days_of_change(&self, days: DaysOfChange) {
+        let mut known = self.days.borrow_mut();
+        let books = self.library.books();
+        known.retain(|(of, _)| books.iter().any(|book| Arc::ptr_eq(of, book)));
+        known.push(days);
+    }
+
     /// Makes the state without any dataset.
     pub fn new(settings: Settings) -> Self {
         Self {
@@ -386,10 +411,9 @@ impl Shared {
         let (day, lang) = (self.day(self.place()), self.lang());
         let shown = Date::from_day(day).long(lang);
         let book = self.book();
-        let mut events = book
+        let events = book
             .as_ref()
-            .map_or_else(Vec::new, |book| timeline::events(book));
-        events.retain(|e| e.counts_from() == day);
+            .map_or_else(Vec::new, |book| timeline::events_on(book, day));
         let mut words: Vec<String> = Vec::new();
         if let Some(book) = &book {
             let named = events.iter().take(NAMED);

@@ -36,6 +36,7 @@ use super::screens::find::Find;
 use super::screens::form;
 use super::screens::menu::Menu;
 use super::screens::panes::Panes;
+use super::screens::working::{Work, Worked, Working};
 use super::screens::{erasing, steps, timeline};
 use super::shared::{Reply, Screen, Shared, Spoken, Went, is};
 use super::task::Task;
@@ -153,6 +154,33 @@ impl App {
         self.shared.checks.take(checked, &stamp);
     }
 
+    /// Returns what the screen on top waits for and has to be made beside the screens, if anything.
+    pub fn work_wanted(&mut self) -> Option<Work> {
+        let top = self.screens.last_mut()?;
+        let working = (&mut **top as &mut dyn Any).downcast_mut::<Working>()?;
+        working.wanted(&self.shared)
+    }
+
+    /// Returns whether an event leaves what is being made beside the screens.
+    pub(super) fn leaves_work(&self, event: &Event) -> bool {
+        let Event::Key(key) = event else { return false };
+        let keymap = &self.shared.settings.keymap;
+        let top = self.screens.last();
+        top.is_some_and(|screen| is::<Working>(&**screen, |_| true))
+            && keymap.action(self.in_force(), Key::of(*key)) == Some(Action::Cancel)
+    }
+
+    /// Takes in what was made beside the screens; nothing where nobody waits for it any more.
+    pub fn worked(&mut self, worked: Worked) -> Vec<Effect> {
+        let waits = |working: &Working| working.waits_for(&worked);
+        let at = self.screens.iter().position(|s| is::<Working>(&**s, waits));
+        if let Some(at) = at {
+            self.screens.remove(at);
+            worked.go_on(&mut self.shared);
+        }
+        self.settle()
+    }
+
     fn top(&self) -> &dyn Screen {
         match self.screens.last() {
             Some(screen) => &**screen,
@@ -183,6 +211,14 @@ impl App {
         match self.screens.last() {
             Some(screen) if is::<Find>(&**screen, |find| !find.is_ready()) => {
                 key.is_some_and(|key| key.typed().is_none())
+            }
+            // What is typed meanwhile is for what opens then.
+            Some(screen) if is::<Working>(&**screen, |_| true) => {
+                let action = |key| self.shared.settings.keymap.action(self.in_force(), key);
+                !matches!(
+                    key.and_then(action),
+                    Some(Action::Cancel | Action::Quit | Action::Suspend | Action::Redraw)
+                )
             }
             Some(_) => false,
             None => {

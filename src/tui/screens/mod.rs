@@ -14,3 +14,4 @@ pub mod panes;
 pub mod preview;
 pub mod steps;
 pub mod timeline;
+pub mod working;

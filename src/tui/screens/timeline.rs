@@ -1,11 +1,14 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
+use crate::lang::Lang;
 use crate::model::{At, Book, Date, Day};
 use crate::phrases::shown_day;
 use crate::search::each_name;
 use crate::timeline::{self, Event, told, told_at_once};
+use crate::tui::checked::is_small;
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
+use crate::tui::screens::working;
 use crate::tui::shared::Shared;
 use crate::tui::task::Task;
 
@@ -14,8 +17,10 @@ const FOLDED: usize = 5;
 
 /// Goes to the next or the previous day on which anything of the dataset that shows changed.
 pub fn step(shared: &mut Shared, later: bool) {
-    let Some(book) = shared.book() else { return };
-    match day_of_change(&book, shared.day(shared.place()), later) {
+    if shared.book().is_none() {
+        return;
+    }
+    match day_of_change(shared, shared.place(), shared.day(shared.place()), later) {
         Some(day) => {
             shared.ask(Command::Day(Some(day), None));
         }
@@ -30,9 +35,9 @@ pub fn step(shared: &mut Shared, later: bool) {
     }
 }
 
-/// Returns the next or the previous day on which anything changed.
-pub fn day_of_change(book: &Book, day: Day, later: bool) -> Option<Day> {
-    let days = timeline::days_of_change(book);
+/// Returns the next or the previous day on which anything of a dataset changed.
+pub fn day_of_change(shared: &Shared, place: usize, day: Day, later: bool) -> Option<Day> {
+    let days = shared.days_of_change(place);
     if later {
         days.range(day.tomorrow().ok()?..).next().copied()
     } else {
@@ -51,8 +56,33 @@ fn other_names(book: &Book, event: &Event) -> String {
 
 /// Opens the timeline of the dataset that shows, at the day that shows; typing narrows it to a group, a person, a year.
 pub fn open(shared: &mut Shared) {
-    let Some(book) = shared.book() else { return };
+    if shared.book().is_none() {
+        return;
+    }
     let (place, lang) = (shared.place(), shared.lang());
+    let day = shared.day(place);
+    let title = lang.pick("Tidslinje", "Timeline");
+    working::make(
+        shared,
+        title,
+        move |library, _| {
+            let book = library.books().get(place)?;
+            let mut menu = Menu::new(title, rows(book, place, day, lang));
+            if !is_small(library) {
+                menu.look_ahead();
+            }
+            menu.choose_first(|does| matches!(does, Command::Day(Some(d), Some(_)) if *d >= day));
+            Some(menu)
+        },
+        |shared, menu| {
+            if let Some(menu) = menu {
+                shared.open(menu);
+            }
+        },
+    );
+}
+
+fn rows(book: &Book, place: usize, day: Day, lang: Lang) -> Vec<Row> {
     let own = book.data().as_of.as_ref().and_then(Date::first);
     let own = own.map(|day| shown_day(book.data(), day, lang));
     let today = jiff::Zoned::now().date();
@@ -72,14 +102,13 @@ pub fn open(shared: &mut Shared) {
             Command::Begin(place, Task::GoToDay),
         ),
     ];
-    let day = shared.day(place);
     let mut here = Some(Row::heading(format!(
         "─── {} {} ───",
         lang.pick("vist dag:", "the day that shows:"),
         Date::from_day(day).long(lang)
     )));
     let mut year = None;
-    let events = timeline::events(&book);
+    let events = timeline::events(book);
     for alike in events.chunk_by(Event::is_like) {
         let first = &alike[0];
         if first.counts_from() > day {
@@ -90,25 +119,23 @@ pub fn open(shared: &mut Shared) {
         }
         let date = first.date.long(lang);
         if alike.len() >= FOLDED {
-            let label = told_at_once(&book, alike, lang);
+            let label = told_at_once(book, alike, lang);
             rows.push(Row::fold(label, date.clone(), alike.len()));
         }
         rows.extend(alike.iter().map(|event| {
-            let told = told(&book, event, false, lang);
+            let told = told(book, event, false, lang);
             Row::choice_with(
                 told.to_string(),
                 date.clone(),
                 Command::Day(Some(event.counts_from()), Some(At::new(place, event.at))),
             )
             .or_brief(format!("{}: ", told.brief), told.name)
-            .found_by(other_names(&book, event))
+            .found_by(other_names(book, event))
         }));
     }
     rows.extend(here);
     if events.is_empty() {
         rows.push(Row::heading(timeline::nothing(lang)));
     }
-    let mut menu = Menu::new(lang.pick("Tidslinje", "Timeline"), rows);
-    menu.choose_first(|does| matches!(does, Command::Day(Some(d), Some(_)) if *d >= day));
-    shared.open(menu);
+    rows
 }

@@ -27,6 +27,7 @@ use crate::tui::parts::field::{Field, has_all};
 use crate::tui::parts::list::{self, List};
 use crate::tui::parts::page::Page;
 use crate::tui::screens::timeline::day_of_change;
+use crate::tui::screens::working;
 use crate::tui::shared::{READABLE, Screen, Shared, Went};
 use layout::parts;
 
@@ -395,7 +396,19 @@ pub fn offer(shared: &mut Shared) {
 /// Opens a comparison.
 pub fn open(shared: &mut Shared, sides: Sides) {
     if is_open(&shared.library, sides) {
-        shared.open(Contrast::new(&shared.library, shared.edition, sides));
+        let what = shared.t("Sammenligner", "Comparing");
+        working::make(
+            shared,
+            what,
+            move |library, edition| {
+                is_open(library, sides).then(|| Contrast::new(library, edition, sides))
+            },
+            |shared, contrast| {
+                if let Some(contrast) = contrast {
+                    shared.open(contrast);
+                }
+            },
+        );
     }
 }
 
@@ -443,8 +456,7 @@ impl Contrast {
                 "Only for two days of one dataset",
             );
         }
-        let book = shared.library.book(right.place);
-        let Some(day) = day_of_change(book, right.day, later) else {
+        let Some(day) = day_of_change(shared, right.place, right.day, later) else {
             return shared.refuse(
                 "Der er ingen flere kendte ændringer",
                 "There are no further known changes",

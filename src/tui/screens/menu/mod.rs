@@ -110,6 +110,21 @@ impl Row {
         }
     }
 
+    /// Returns the folded text in which typed words are looked for.
+    fn found_in(&self) -> String {
+        match self {
+            Self::Heading(_) | Self::Rest(_) => String::new(),
+            Self::Fold { label, right, .. } => fold(&format!("{label} {right}")),
+            Self::Choice {
+                label,
+                right,
+                does,
+                also,
+                ..
+            } => fold(&format!("{label} {right} {also} {}", name(does))),
+        }
+    }
+
     pub fn does(&self) -> Option<&Command> {
         match self {
             Self::Choice { does, .. } => Some(does),
@@ -145,6 +160,8 @@ pub struct Menu {
     title: String,
     field: Field,
     rows: List<Row>,
+    /// What is looked for typed words in of each row, folded; made when it is first needed.
+    texts: Vec<String>,
     /// The width that its rows are broken for.
     width: usize,
     /// What closing it without a choice does.
@@ -158,6 +175,7 @@ impl Menu {
             title: title.to_owned(),
             field: Field::open(),
             rows: List::new(rows),
+            texts: Vec::new(),
             width: usize::MAX,
             back: Command::Nothing,
         };
@@ -244,6 +262,9 @@ impl Menu {
     /// Leaves the rows that have all typed words, and the headings over them; a fold that has them stands for all that it holds.
     fn leave(&mut self) {
         let words = self.field.words();
+        if !words.is_empty() {
+            self.look_ahead();
+        }
         let (mut shown, mut heading) = (Vec::new(), Vec::new());
         let (mut hidden, mut inside) = (0, 0);
         for (at, row) in self.rows.all().iter().enumerate() {
@@ -254,13 +275,8 @@ impl Menu {
                 Row::Rest(_) if heading.last() == Some(&(at - 1)) => heading.push(at),
                 Row::Rest(_) if shown.last() == Some(&(at - 1)) => shown.push(at),
                 Row::Rest(_) => {}
-                Row::Fold {
-                    label,
-                    right,
-                    holds,
-                    is_open,
-                } => {
-                    let has_words = has_all(&fold(&format!("{label} {right}")), &words);
+                Row::Fold { holds, is_open, .. } => {
+                    let has_words = words.is_empty() || has_all(&self.texts[at], &words);
                     let held = if has_words { *holds } else { 0 };
                     (hidden, inside) = if *is_open { (0, held) } else { (held, 0) };
                     if has_words {
@@ -273,15 +289,8 @@ impl Menu {
                     inside -= 1;
                     shown.push(at);
                 }
-                Row::Choice {
-                    label,
-                    right,
-                    does,
-                    also,
-                    ..
-                } => {
-                    let text = fold(&format!("{label} {right} {also} {}", name(does)));
-                    if has_all(&text, &words) {
+                Row::Choice { .. } => {
+                    if words.is_empty() || has_all(&self.texts[at], &words) {
                         shown.append(&mut heading);
                         shown.push(at);
                     }
@@ -289,6 +298,13 @@ impl Menu {
             }
         }
         self.rows.leave(shown);
+    }
+
+    /// Makes what typed words are looked for in, before the first of them is typed.
+    pub fn look_ahead(&mut self) {
+        if self.texts.is_empty() {
+            self.texts = self.rows.all().iter().map(Row::found_in).collect();
+        }
     }
 
     /// Breaks what has no room in one line.
@@ -299,6 +315,11 @@ impl Menu {
             width
         };
         if std::mem::replace(&mut self.width, width) == width {
+            return;
+        }
+        let all = self.rows.all();
+        let is_broken = |row: &Row| matches!(row, Row::Rest(_)) || row.lines(width).len() > 1;
+        if !all.iter().any(is_broken) {
             return;
         }
         let at = self.rows.chosen().cloned();
@@ -315,7 +336,8 @@ impl Menu {
             std::iter::once(row.clone()).chain(rest)
         });
         let rows: Vec<Row> = rows.collect();
-        if rows.len() != self.rows.all().len() {
+        if rows.len() != all.len() {
+            self.texts.clear();
             self.rows.set(rows);
             self.leave();
             self.rows.choose(|row| Some(row) == at.as_ref());
