@@ -49,7 +49,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "export",
         &[
             "lang", "model", "seating", "phrases", "tree", "edit", "check", "article", "coverage",
-            "timeline", "compare", "store",
+            "chart", "timeline", "compare", "store",
         ],
     ),
     ("config", &["lang", "syntax", "store"]),

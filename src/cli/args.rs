@@ -269,6 +269,18 @@ pub enum Command {
     /// selects a dataset. Text goes to standard output unless a file is named. What each format can be made of is in docs/export.md.
     #[command(alias = "eksport")]
     Export(Export),
+    /// Print what a shell needs to complete the commands and options
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man {
+        /// Folder to write the pages to
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
+    },
     /// Check that datasets can be read, and hold them against the rules: what is vacant, overdue or contradicts itself
     ///
     /// Every problem of a file is reported with its place. The rules look at the day of --as-of, else at the day of the dataset, else at

@@ -11,6 +11,17 @@ use crate::lang::Lang;
 /// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
 const TEXTS: &[(&str, &str)] = &[
     (
+        "Print what a shell needs to complete the commands and options",
+        "Skriv det, en skal bruger for at gøre kommandoer og tilvalg færdige",
+    ),
+    ("The shell", "Skallen"),
+    (
+        "Print the manual page, or write one for each command",
+        "Skriv manualsiden, eller én for hver kommando",
+    ),
+    ("Folder to write the pages to", "Mappe, siderne skrives til"),
+    ("FOLDER", "MAPPE"),
+    (
         "Print what the commits of git did to a dataset, or to one thing in it",
         "Skriv, hvad commits i git har gjort ved et datasæt eller ved én ting i det",
     ),
@@ -558,6 +569,7 @@ mod tests {
         // These are the same in both.
         for same in [
             "A", "B", "BASE", "OURS", "OUT", "THEIRS", "FORMAT", "ID", "Markdown", "REGION", "RON",
+            "SHELL",
         ] {
             assert!(said.remove(same), "{same}");
         }

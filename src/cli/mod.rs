@@ -12,6 +12,7 @@ mod git;
 mod help;
 mod list;
 mod log;
+mod manual;
 mod merge;
 mod new;
 pub mod out;
@@ -152,6 +153,8 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Export(asked)) => context
             .open()
             .and_then(|o| export::export(&context, &o, &asked)),
+        Some(Command::Completions { shell }) => manual::completions(&context, shell),
+        Some(Command::Man { output }) => manual::man(&context, output.as_deref()),
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Diff {
             a,
@@ -318,6 +321,8 @@ impl Context {
                 "new",
                 "check",
                 "export",
+                "completions",
+                "man",
                 "merge",
                 "log",
                 "git-setup",

@@ -2,6 +2,8 @@
 
 crate::lang::words! {
     origin(title, day) = "{title} · pr. {day}", "{title} · as of {day}";
+    // contacts.rs
+    left_out = "(udeladt)", "(left out)";
     // tables.rs
     vacancies = "Ledige pladser", "Vacancies";
     nobody_named = "ingen medlemmer er nævnt", "no members are named";
@@ -26,6 +28,10 @@ crate::lang::words! {
     more = "Nærmere", "More";
     sources = "Kilder", "Sources";
     source = "kilde", "source";
+    // svg.rs
+    filled_of = "1/4 besatte pladser af dem, der er angivet", "1/4 seats filled of those stated";
+    expected = "forventet, foreslået eller planlagt", "expected, proposed or planned";
+    kind_of_group = "en slags grupper", "a kind of groups";
     // ics.rs
     of(what, name) = "{what}: {name}", "{what}: {name}";
     deadline = "Frist", "Deadline";
@@ -41,5 +47,6 @@ crate::lang::words! {
 }
 
 crate::lang::messages! {
+    contacts_cannot_go(title) = "{title}: kontaktoplysningerne kan ikke udelades; giv --contacts", "{title}: the contact data cannot be left out; give --contacts";
     not_of(format, kinds) = "{format} kan laves af: {kinds}", "{format} can be made of: {kinds}";
 }

@@ -5,6 +5,7 @@ mod diff;
 mod edit;
 mod export;
 mod json_shapes;
+mod manual;
 mod merge;
 mod new;
 mod opening;
