@@ -1,7 +1,7 @@
 //! Where the names of groups are in a text, so that they can be links.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::data::{Alias, Dataset};
 use super::words::AliasKind;
@@ -18,6 +18,8 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     /// For each pattern the groups that have it, and whether the case of its letters counts.
     owners: Vec<(Vec<usize>, bool)>,
+    /// The names that more than one group has or had.
+    shared: FxHashSet<String>,
 }
 
 /// A name found in a text.
@@ -37,7 +39,15 @@ impl Names {
         let mut number: FxHashMap<String, usize> = FxHashMap::default();
         let mut patterns: Vec<String> = Vec::new();
         let mut owners: Vec<(Vec<usize>, bool)> = Vec::new();
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut shared = FxHashSet::default();
         for (g, group) in data.groups.iter().enumerate() {
+            let then = group.versions.iter().map(|version| &version.name);
+            for name in then.chain([&group.name]) {
+                if *first.entry(name).or_insert(g) != g {
+                    shared.insert(name.clone());
+                }
+            }
             // A box of a chart prints single words, and a slip is no name.
             let told = |a: &&Alias| !matches!(a.kind, AliasKind::Printed | AliasKind::Typo);
             let aliases = group.aliases.iter().filter(told).map(|a| a.text.as_str());
@@ -70,7 +80,16 @@ impl Names {
             .ascii_case_insensitive(true)
             .build(&patterns)
             .ok();
-        Self { finder, owners }
+        Self {
+            finder,
+            owners,
+            shared,
+        }
+    }
+
+    /// Returns whether more than one group has a name, on whatever days.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.shared.contains(name)
     }
 
     /// Returns the names in a text, from left to right, whole words only; a genitive `s` may follow.
@@ -131,5 +150,18 @@ mod tests {
             ]
         );
         assert_eq!(found("programstyregruppen, kosu, Styregruppenavn"), []);
+    }
+
+    #[test]
+    fn a_name_that_a_group_had_is_shared_with_one_that_has_it() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [
+            (id: "a", name: "A", level: political, versions: [(name: "B", period: (to: "2010"))]),
+            (id: "b", name: "B", level: political),
+            (id: "c", name: "C", level: political, versions: [(name: "C", period: (to: "2010"))])])"#;
+        let names = Names::new(&super::super::read::read(text).unwrap());
+        assert_eq!(
+            ["A", "B", "C"].map(|name| names.is_shared(name)),
+            [false, true, false]
+        );
     }
 }

@@ -260,7 +260,7 @@ fn unsure_beside(book: &Book, of: Entity, said: &[String], lang: Lang) -> Vec<St
 /// Returns the name of a thing; of a group that another one is called too, with what it is under, or its level.
 fn own_name(book: &Book, of: Entity, day: Day, lang: Lang) -> String {
     let name = book.name_on(of, day).to_owned();
-    if of.kind != EntityKind::Group {
+    if of.kind != EntityKind::Group || !book.names().is_shared(&name) {
         return name;
     }
     let group = book.group(of.at());
@@ -284,21 +284,16 @@ fn later_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> String {
         let days = period.attested.iter().chain(&period.from).chain(&period.to);
         days.filter_map(Date::last).any(|last| last > day)
     };
-    let points = |ids: &[crate::model::Ref<crate::model::id::to::Group>], to: Entity| {
-        ids.iter().any(|id| book.find(id.id()) == Some(to))
+    let same_as = |of: usize| {
+        let group = book.group(of);
+        let ids = group.maybe_same_as.iter().chain(&group.same_as);
+        ids.filter_map(|id| book.group_of(id.id()))
+            .collect::<Vec<_>>()
     };
-    let groups = book.data().groups.iter().enumerate();
-    let mut same = groups.filter(|(other, of)| {
-        let there = Entity::group(*other);
-        *other != g
-            && (points(&of.maybe_same_as, this)
-                || points(&of.same_as, this)
-                || points(&group.maybe_same_as, there)
-                || points(&group.same_as, there))
-    });
-    let same = same
-        .find(|(other, _)| lasts(*other))
-        .map(|(other, _)| other);
+    let pointing = book.pointing(this, EntityKind::Group).into_iter();
+    let pointing = pointing.filter(|other| same_as(*other).contains(&g));
+    let same = pointing.chain(same_as(g));
+    let same = same.filter(|other| *other != g && lasts(*other)).min();
     let kind = group
         .kind
         .as_ref()

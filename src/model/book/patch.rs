@@ -263,8 +263,8 @@ impl Book {
             serves |= comes_or_goes || was.kind != is.kind || others(was) != others(is);
             renames |= comes_or_goes
                 || was.unnamed != is.unnamed
-                || (&was.name, &was.short_name, &was.aliases)
-                    != (&is.name, &is.short_name, &is.aliases);
+                || (&was.name, &was.short_name, &was.aliases, &was.versions)
+                    != (&is.name, &is.short_name, &is.aliases, &is.versions);
             for person in was.members.iter().filter_map(|m| before.person_of(m)) {
                 self.sits_in.take(person, |(group, _)| *group == g);
             }

@@ -1,6 +1,7 @@
 //! Who is represented where, as a table with fixed headings that is scrolled both ways.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -19,6 +20,7 @@ use crate::tui::parts::cursor::{Cursor, PAGE};
 use crate::tui::parts::field::{Field, has_all};
 use crate::tui::parts::list::{List, Rows};
 use crate::tui::parts::paint::{Pen, below, cut, inset, line};
+use crate::tui::screens::working;
 use crate::tui::shared::{Screen, Shared, Went};
 
 /// The width of a column, with the space behind it.
@@ -78,16 +80,35 @@ fn columns(area: Rect) -> usize {
 impl Matrix {
     /// Opens the table of the dataset that shows.
     pub fn open(shared: &mut Shared) {
-        let Some(book) = shared.book() else { return };
+        if shared.book().is_none() {
+            return;
+        }
         let place = shared.place();
-        let coverage = coverage(&shared.library, place, shared.day(place));
+        let day = shared.day(place);
+        let what = shared.t("Dækning", "Coverage");
+        working::make(
+            shared,
+            what,
+            move |library, _| {
+                let book = library.books().get(place)?;
+                Some((Arc::clone(book), coverage(library, place, day)))
+            },
+            move |shared, made| {
+                if let Some((book, coverage)) = made {
+                    Self::open_made(shared, place, &book, coverage);
+                }
+            },
+        );
+    }
+
+    fn open_made(shared: &mut Shared, place: usize, book: &Book, coverage: Coverage) {
         if coverage.groups.is_empty() {
             return shared.hint(
                 "Ingen medlemmer eller pladser er angivet på dagen",
                 "No members or seats are stated on the day",
             );
         }
-        let (groups, parties) = ids(&book, &coverage);
+        let (groups, parties) = ids(book, &coverage);
         let mut matrix = Self {
             place,
             edition: shared.edition,
