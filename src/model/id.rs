@@ -30,8 +30,8 @@ impl Id {
 
     /// Returns the dataset that a reference names, and the id in it.
     pub fn parts(&self) -> (Option<&str>, &str) {
-        match self.0.split_once('/') {
-            Some((dataset, id)) => (Some(dataset), id),
+        match memchr::memchr(b'/', self.0.as_bytes()) {
+            Some(at) => (Some(&self.0[..at]), &self.0[at + 1..]),
             None => (None, &self.0),
         }
     }

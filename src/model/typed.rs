@@ -190,9 +190,13 @@ fn month(text: &str) -> Option<u8> {
 
 /// Returns a month by its name in lower case in either language, which may be cut after three letters.
 pub fn month_name(text: &str) -> Option<u8> {
-    let is = |name: &str| text.chars().count() >= 3 && name.to_lowercase().starts_with(text);
-    MONTHS
-        .iter()
+    let is = |name: &str| {
+        let mut name = name.chars().flat_map(char::to_lowercase);
+        text.chars().all(|c| name.next() == Some(c))
+    };
+    let long = text.chars().nth(2).is_some();
+    let mut months = MONTHS.iter().take(if long { MONTHS.len() } else { 0 });
+    months
         .position(|(da, en)| is(da) || is(en))
         .map(|at| at as u8 + 1)
 }

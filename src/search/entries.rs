@@ -1,5 +1,10 @@
 //! Which things of a dataset are entries of the index, with which texts and which context.
 
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape, field};
@@ -27,12 +32,60 @@ const DEEPEST: usize = 8;
 struct Fill<'l> {
     index: &'l mut Index,
     library: &'l Library,
-    bases: Vec<Base>,
+    bases: &'l [Base],
+    /// The parent of each group of each dataset.
+    parents: &'l [Vec<Option<usize>>],
+    /// The same for organisations.
+    above: &'l [Vec<Option<usize>>],
     levels: usize,
 }
 
-/// Fills an empty index.
-pub(super) fn fill(index: &mut Index, library: &Library) {
+/// From as many groups and people on, several threads fill an index.
+const MANY: usize = 1_000;
+
+/// The most threads that fill it.
+const THREADS: usize = 4;
+
+/// Adds all entries of one sort from a dataset.
+type Task = fn(&mut Fill<'_>, usize, &Book);
+
+/// What others are linked to comes first, see [`Base`].
+const FIRST: [Task; 4] = [
+    |fill, b, book| fill.groups(b, book),
+    |fill, b, book| fill.people(b, book),
+    |fill, b, book| fill.organisations(b, book),
+    |fill, b, book| fill.dataset(b, book),
+];
+
+const REST: [Task; 11] = [
+    |fill, b, book| fill.roles(b, book),
+    |fill, b, book| fill.mandates(b, book),
+    |fill, b, book| fill.vacancies(b, book),
+    |fill, b, book| fill.cases(b, book),
+    |fill, b, book| fill.matters(b, book),
+    |fill, b, book| fill.meetings(b, book),
+    |fill, b, book| fill.processes(b, book),
+    |fill, b, book| fill.statements(b, book),
+    |fill, b, book| fill.places(b, book),
+    |fill, b, book| fill.sources(b, book),
+    |fill, b, book| fill.other_texts(b, book),
+];
+
+/// Returns how many threads fill the index of a library.
+pub(super) fn threads(library: &Library) -> usize {
+    let things = library.books().iter().map(|book| {
+        let data = book.data();
+        data.groups.len() + data.people.len()
+    });
+    if things.sum::<usize>() < MANY {
+        1
+    } else {
+        thread::available_parallelism().map_or(1, usize::from)
+    }
+}
+
+/// Fills an empty index, in at most so many threads: what each has done is put together in order.
+pub(super) fn fill(index: &mut Index, library: &Library, threads: usize) {
     let mut next = 0;
     let mut bases = Vec::with_capacity(library.books().len());
     for book in library.books() {
@@ -49,31 +102,72 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
             dataset,
         });
     }
-    let mut fill = Fill {
-        index,
-        library,
-        bases,
-        levels: next,
+    let parents = |book: &Arc<Book>| {
+        let groups = 0..book.data().groups.len();
+        groups.map(|g| book.parent(g)).collect()
     };
-    for (b, book) in library.books().iter().enumerate() {
-        fill.groups(b, book);
-        fill.people(b, book);
-        fill.organisations(b, book);
-        fill.dataset(b, book);
+    let parents: Vec<Vec<Option<usize>>> = library.books().iter().map(parents).collect();
+    let above = |book: &Arc<Book>| {
+        let organisations = book.data().organisations.iter();
+        let above = |parent: &Ref<_>| {
+            let entity = book.find(parent.id())?;
+            (entity.kind == EntityKind::Organisation).then_some(entity.at())
+        };
+        organisations
+            .map(|organisation| above(organisation.parent.as_ref()?))
+            .collect()
+    };
+    let above: Vec<Vec<Option<usize>>> = library.books().iter().map(above).collect();
+    let levels = next;
+    let run = |(task, b): (Task, usize), index: &mut Index| {
+        let mut fill = Fill {
+            index,
+            library,
+            bases: &bases,
+            parents: &parents,
+            above: &above,
+            levels,
+        };
+        task(&mut fill, b, library.book(b));
+    };
+    let all = |tasks: &'static [Task]| {
+        let books = 0..library.books().len();
+        books.flat_map(move |b| tasks.iter().map(move |task| (*task, b)))
+    };
+    let behind: (Task, usize) = (|fill, _, _| fill.levels(), 0);
+    let first = all(&FIRST).chain((levels > 0).then_some(behind));
+    let tasks: Vec<(Task, usize)> = first.chain(all(&REST)).collect();
+    if threads < 2 {
+        for task in tasks {
+            run(task, index);
+        }
+        return;
     }
-    fill.levels();
-    for (b, book) in library.books().iter().enumerate() {
-        fill.roles(b, book);
-        fill.mandates(b, book);
-        fill.vacancies(b, book);
-        fill.cases(b, book);
-        fill.matters(b, book);
-        fill.meetings(b, book);
-        fill.processes(b, book);
-        fill.statements(b, book);
-        fill.places(b, book);
-        fill.sources(b, book);
-        fill.other_texts(b, book);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done: Vec<(usize, Index)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(at) else {
+                return done;
+            };
+            let mut part = Index::empty();
+            run(*task, &mut part);
+            done.push((at, part));
+        }
+    };
+    let mut parts: Vec<(usize, Index)> = thread::scope(|scope| {
+        let others = (1..threads.min(THREADS)).map(|_| scope.spawn(work));
+        let others: Vec<_> = others.collect();
+        let mut all = work();
+        for other in others {
+            all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        all
+    });
+    parts.sort_unstable_by_key(|(at, _)| *at);
+    for (_, part) in parts {
+        index.append(part);
     }
 }
 
@@ -170,20 +264,17 @@ impl Fill<'_> {
     }
 
     fn group_link(&mut self, book: usize, group: usize) {
-        let up = std::iter::successors(Some(group), |g| self.library.book(book).parent(*g));
+        let parents = &self.parents[book];
+        let up = std::iter::successors(Some(group), |g| parents[*g]);
         for g in up.take(DEEPEST) {
             self.index.link(self.bases[book].groups + g);
         }
     }
 
     fn organisation_link(&mut self, book: usize, organisation: usize) {
-        let book_of = self.library.book(book);
-        let above = |o: &usize| {
-            let parent = book_of.data().organisations[*o].parent.as_ref()?;
-            let entity = book_of.find(parent.id())?;
-            (entity.kind == EntityKind::Organisation).then_some(entity.at())
-        };
-        for o in std::iter::successors(Some(organisation), above).take(DEEPEST) {
+        let above = &self.above[book];
+        let up = std::iter::successors(Some(organisation), |o| above[*o]);
+        for o in up.take(DEEPEST) {
             self.index.link(self.bases[book].organisations + o);
         }
     }

@@ -1,11 +1,14 @@
 //! The index: the words of every text that can be found, each word once, and which words are in which text.
 
+use std::hash::BuildHasher as _;
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::dates;
-use super::words::{Parts, is_stop, key_and_stem, pieces};
+use super::words::{Parts, each_piece, is_stop, key_and_stem};
 use crate::model::fold::{fold, mask};
 use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, KindSet, Library, Period};
 
@@ -57,14 +60,20 @@ pub(super) struct Token {
     pub(super) date: bool,
 }
 
+/// Where the words of a text begin, the text as written, and the whole of a name, folded. They end where those of the next text begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Text {
+    words: u32,
+    shown: u32,
+    key: u32,
+}
+
 /// A text that can be found.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) part: Part,
-    words: Range<u32>,
-    shown: Range<u32>,
-    /// The whole of a name, folded.
-    key: Range<u32>,
+    /// Its place among the texts: each is there once, however many fields have it.
+    text: u32,
     /// How sure the text is, where that is another thing than how sure the entry is.
     pub(super) unsure: [Certainty; 2],
 }
@@ -80,18 +89,24 @@ pub(super) enum Within {
 
 impl Field {
     fn within(&self) -> Within {
-        match self.part {
-            Part::Evidence | Part::Text => Within::Text,
-            Part::EnglishRole | Part::Role => Within::Role,
-            // What is in an id may be in the place of the thing, and then it is there.
-            Part::Place | Part::Id => Within::Place,
-            Part::English | Part::Other | Part::Name => Within::Name,
-        }
+        self.part.within()
     }
 
     /// Returns whether it is a name of the thing, and be it another one.
     pub(super) fn is_name(&self) -> bool {
         self.within() == Within::Name
+    }
+}
+
+impl Part {
+    fn within(self) -> Within {
+        match self {
+            Self::Evidence | Self::Text => Within::Text,
+            Self::EnglishRole | Self::Role => Within::Role,
+            // What is in an id may be in the place of the thing, and then it is there.
+            Self::Place | Self::Id => Within::Place,
+            Self::English | Self::Other | Self::Name => Within::Name,
+        }
     }
 }
 
@@ -186,6 +201,9 @@ impl Entry {
     }
 }
 
+/// From as many words on, two threads build the look-ups.
+const MANY: usize = 5_000;
+
 /// What can be found in the open datasets. Built once for a [`Library`]; another library needs another index.
 ///
 /// An entry has fields of its own (names, texts) and links to the entries whose names are its context: the groups a person sits
@@ -208,6 +226,7 @@ pub struct Index {
     /// For each dataset the entry of its first group; the others follow.
     pub(super) groups: Vec<u32>,
     fields: Vec<Field>,
+    texts: Vec<Text>,
     /// How sure the fields that are added are, where that is another thing than how sure the entry is.
     pub(super) unsure: [Certainty; 2],
     words: Vec<u32>,
@@ -220,6 +239,8 @@ pub struct Index {
     keys: String,
     /// The place of each word among the tokens, while the index is built.
     known: FxHashMap<Box<str>, u32>,
+    /// Texts by their hash, those that are names for themselves, while the index is built.
+    seen: [FxHashMap<u64, u32>; 2],
 }
 
 impl Index {
@@ -230,12 +251,12 @@ impl Index {
 
     /// Builds the index of a library.
     pub fn new(library: &Library) -> Self {
-        Self::build(|index| super::entries::fill(index, library))
+        let threads = super::entries::threads(library);
+        Self::build(|index| super::entries::fill(index, library, threads))
     }
 
-    /// Builds an index of what `fill` puts in.
-    pub(super) fn build(fill: impl FnOnce(&mut Self)) -> Self {
-        let mut index = Self {
+    pub(super) fn empty() -> Self {
+        Self {
             tokens: Vec::new(),
             masks: Vec::new(),
             dates: Vec::new(),
@@ -246,6 +267,7 @@ impl Index {
             datasets: Vec::new(),
             groups: Vec::new(),
             fields: Vec::new(),
+            texts: vec![Text::default()],
             unsure: [Certainty::Stated; 2],
             words: Vec::new(),
             holders: Lists::default(),
@@ -254,40 +276,124 @@ impl Index {
             shown: String::new(),
             keys: String::new(),
             known: FxHashMap::default(),
-        };
+            seen: Default::default(),
+        }
+    }
+
+    /// Builds an index of what `fill` puts in.
+    pub(super) fn build(fill: impl FnOnce(&mut Self)) -> Self {
+        let mut index = Self::empty();
         fill(&mut index);
-        index.known = FxHashMap::default();
+        (index.known, index.seen) = Default::default();
+        index.fit();
         let listed = |entry: &Entry| entry.listed.then_some(entry.kind);
         index.listed = index.entries.iter().map(listed).collect();
-        for token in &index.tokens {
-            index.parts.add(&token.key);
-            index.parts.add(&token.stem);
-        }
         index.masks = index.tokens.iter().map(|token| token.mask).collect();
         let tokens = (0u32..).zip(&index.tokens);
         index.dates = tokens.filter(|(_, t)| t.date).map(|(i, _)| i).collect();
-        index.parts.add_heads();
-        for token in &mut index.tokens {
-            token.joints = index.parts.joints(&token.stem);
+        let (parts, joints) = if index.tokens.len() < MANY {
+            (index.holders, index.linked) = (index.find_holders(), index.find_linked());
+            index.find_joints()
+        } else {
+            let (holders, linked, joints) = thread::scope(|scope| {
+                let joints = scope.spawn(|| index.find_joints());
+                let lists = (index.find_holders(), index.find_linked());
+                let joints = joints.join().unwrap_or_else(|panic| resume_unwind(panic));
+                (lists.0, lists.1, joints)
+            });
+            (index.holders, index.linked) = (holders, linked);
+            joints
+        };
+        index.parts = parts;
+        for (token, joints) in index.tokens.iter_mut().zip(joints) {
+            token.joints = joints;
         }
-        index.holders = Lists::new(index.tokens.len(), |put| {
-            for entry in 0..index.entries.len() {
-                for field in index.fields(entry) {
+        index
+    }
+
+    /// Gives back the memory that was only for growing.
+    fn fit(&mut self) {
+        self.tokens.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.letters.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.texts.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.shown.shrink_to_fit();
+        self.keys.shrink_to_fit();
+    }
+
+    /// Returns the words of which compounds are made, and where those of each word begin.
+    fn find_joints(&self) -> (Parts, Vec<u64>) {
+        let mut parts = Parts::default();
+        for token in &self.tokens {
+            parts.add(&token.key);
+            parts.add(&token.stem);
+        }
+        parts.add_heads();
+        let joints = self.tokens.iter().map(|token| parts.joints(&token.stem));
+        let joints = joints.collect();
+        (parts, joints)
+    }
+
+    fn find_holders(&self) -> Lists {
+        Lists::new(self.tokens.len(), |put| {
+            for entry in 0..self.entries.len() {
+                for field in self.fields(entry) {
                     let value = entry as u32 * 4 + field.within() as u32;
-                    for word in index.words(field) {
+                    for word in self.words(field) {
                         put(*word, value);
                     }
                 }
             }
-        });
-        index.linked = Lists::new(index.entries.len(), |put| {
-            for entry in 0..index.entries.len() {
-                for link in index.links(entry) {
+        })
+    }
+
+    fn find_linked(&self) -> Lists {
+        Lists::new(self.entries.len(), |put| {
+            for entry in 0..self.entries.len() {
+                for link in self.links(entry) {
                     put(*link, entry as u32);
                 }
             }
-        });
-        index
+        })
+    }
+
+    /// Adds what another one was filled with behind its own.
+    pub(super) fn append(&mut self, other: Self) {
+        if self.entries.is_empty() {
+            *self = other;
+            return;
+        }
+        let take = |token| self.take(token);
+        let tokens: Vec<u32> = other.tokens.into_iter().map(take).collect();
+        let mut texts = Vec::with_capacity(other.texts.len());
+        for ends in other.texts.windows(2) {
+            let (at, end) = (ends[0], ends[1]);
+            let shown = &other.shown[at.shown as usize..end.shown as usize];
+            let words = &other.words[at.words as usize..end.words as usize];
+            let words = words.iter().map(|word| tokens[*word as usize]);
+            let key = &other.keys[at.key as usize..end.key as usize];
+            texts.push(self.put(shown, words, key));
+        }
+        let (fields, links) = (self.fields.len() as u32, self.links.len() as u32);
+        let moved = |range: Range<u32>, by| range.start + by..range.end + by;
+        self.entries
+            .extend(other.entries.into_iter().map(|entry| Entry {
+                fields: moved(entry.fields.clone(), fields),
+                links: moved(entry.links.clone(), links),
+                ..entry
+            }));
+        self.fields
+            .extend(other.fields.into_iter().map(|field| Field {
+                text: texts[field.text as usize],
+                ..field
+            }));
+        self.links.extend(other.links);
+        self.letters.extend(other.letters);
+        self.datasets.extend(other.datasets);
+        self.groups.extend(other.groups);
     }
 
     /// Returns how many things can be found.
@@ -337,71 +443,102 @@ impl Index {
         &mut self.entries[number]
     }
 
-    /// Adds a text to the last entry, with the dates in it; an empty one is none.
+    /// Adds a text to the last entry, with the dates in it; one without words is none.
     pub(super) fn field(&mut self, part: Part, text: &str) {
-        let words = pieces(text).into_iter().map(|p| p.spelled);
-        self.add(part, text, words.chain(dates::inside(text)));
+        if text.is_empty() {
+            return;
+        }
+        let is_name = part.within() == Within::Name;
+        let hash = FxBuildHasher.hash_one(text);
+        let seen = self.seen[usize::from(is_name)].get(&hash).copied();
+        if let Some(seen) = seen.filter(|seen| self.text(*seen) == text) {
+            return self.add(part, seen);
+        }
+        let mut words = Vec::new();
+        each_piece(text, |_, _, spelled| words.push(self.token(spelled)));
+        words.extend(dates::inside(text).iter().map(|word| self.token(word)));
+        if words.is_empty() {
+            return;
+        }
+        let key = if is_name { fold(text) } else { String::new() };
+        let number = self.put(text, words.into_iter(), &key);
+        self.seen[usize::from(is_name)].insert(hash, number);
+        self.add(part, number);
     }
 
     /// Adds a date to the last entry.
     pub(super) fn date(&mut self, part: Part, date: &Date) {
         let shown = date.long(crate::lang::Lang::Da);
-        self.add(part, &shown, dates::words(date).into_iter());
+        let words = dates::words(date);
+        let words: Vec<u32> = words.iter().map(|word| self.token(word)).collect();
+        if !words.is_empty() {
+            let is_name = part.within() == Within::Name;
+            let key = if is_name { fold(&shown) } else { String::new() };
+            let number = self.put(&shown, words.into_iter(), &key);
+            self.add(part, number);
+        }
     }
 
-    fn add(&mut self, part: Part, shown: &str, words: impl Iterator<Item = String>) {
-        let first = self.words.len() as u32;
-        for word in words {
-            let token = self.token(word);
-            self.tokens[token as usize].english &= part.is_english();
-            self.words.push(token);
-        }
-        let Some(entry) = self.entries.last_mut() else {
-            return;
-        };
-        if self.words.len() as u32 == first {
-            return;
-        }
-        entry.fields.end += 1;
-        let push = |buffer: &mut String, text: &str| {
-            let start = buffer.len() as u32;
-            buffer.push_str(text);
-            start..buffer.len() as u32
-        };
-        let mut field = Field {
+    /// Puts a text behind the others.
+    fn put(&mut self, shown: &str, words: impl Iterator<Item = u32>, key: &str) -> u32 {
+        self.words.extend(words);
+        self.shown.push_str(shown);
+        self.keys.push_str(key);
+        self.texts.push(Text {
+            words: self.words.len() as u32,
+            shown: self.shown.len() as u32,
+            key: self.keys.len() as u32,
+        });
+        self.texts.len() as u32 - 2
+    }
+
+    fn add(&mut self, part: Part, text: u32) {
+        let field = Field {
             part,
-            words: first..self.words.len() as u32,
-            shown: push(&mut self.shown, shown),
-            key: 0..0,
+            text,
             unsure: self.unsure,
         };
-        if field.is_name() {
-            let key = fold(shown);
-            if let Some(letters) = self.letters.last_mut() {
-                *letters |= mask(&key);
+        if !part.is_english() {
+            let (at, end) = self.ends(&field);
+            for word in &self.words[at.words as usize..end.words as usize] {
+                self.tokens[*word as usize].english = false;
             }
-            field.key = push(&mut self.keys, &key);
         }
-        self.fields.push(field);
+        if let (true, Some(at)) = (field.is_name(), self.letters.len().checked_sub(1)) {
+            self.letters[at] |= mask(self.key(&field));
+        }
+        if let Some(entry) = self.entries.last_mut() {
+            entry.fields.end += 1;
+            self.fields.push(field);
+        }
     }
 
-    fn token(&mut self, spelled: String) -> u32 {
-        if let Some(known) = self.known.get(spelled.as_str()) {
+    fn token(&mut self, spelled: &str) -> u32 {
+        if let Some(known) = self.known.get(spelled) {
             return *known;
         }
-        let number = self.tokens.len() as u32;
-        let (key, stem) = key_and_stem(&spelled);
-        self.tokens.push(Token {
-            mask: mask(&key) | mask(&stem) | mask(&spelled),
+        let (key, stem) = key_and_stem(spelled);
+        self.take(Token {
+            mask: mask(&key) | mask(&stem) | mask(spelled),
             joints: 0,
             stop: is_stop(&key),
             english: true,
             date: key.starts_with('@'),
-            spelled: spelled.clone().into(),
+            spelled: spelled.into(),
             key: key.into(),
             stem: stem.into(),
-        });
-        self.known.insert(spelled.into(), number);
+        })
+    }
+
+    /// Returns the number of a word, behind the others where it is new.
+    fn take(&mut self, token: Token) -> u32 {
+        if let Some(known) = self.known.get(&token.spelled) {
+            self.tokens[*known as usize].english &= token.english;
+            return *known;
+        }
+        let number = self.tokens.len() as u32;
+        self.known.insert(token.spelled.clone(), number);
+        self.tokens.push(token);
         number
     }
 
@@ -439,9 +576,27 @@ impl Index {
         self.linked.of(entry)
     }
 
+    /// Returns where a field's text is, and where the next one.
+    fn ends(&self, field: &Field) -> (Text, Text) {
+        let at = field.text as usize;
+        (self.texts[at], self.texts[at + 1])
+    }
+
+    #[cfg(test)]
+    pub(super) fn texts(&self) -> Vec<&str> {
+        let count = self.texts.len() as u32 - 1;
+        (0..count).map(|number| self.text(number)).collect()
+    }
+
+    fn text(&self, number: u32) -> &str {
+        let (at, end) = (self.texts[number as usize], self.texts[number as usize + 1]);
+        &self.shown[at.shown as usize..end.shown as usize]
+    }
+
     /// Returns the places of the words of a field among the tokens.
     pub(super) fn words(&self, field: &Field) -> &[u32] {
-        &self.words[field.words.start as usize..field.words.end as usize]
+        let (at, end) = self.ends(field);
+        &self.words[at.words as usize..end.words as usize]
     }
 
     /// Returns whether a field is a date and nothing else.
@@ -453,12 +608,13 @@ impl Index {
 
     /// Returns the text of a field as written in the dataset.
     pub(super) fn shown(&self, field: &Field) -> &str {
-        &self.shown[field.shown.start as usize..field.shown.end as usize]
+        self.text(field.text)
     }
 
     /// Returns the folded text of a name; empty for other fields.
     pub(super) fn key(&self, field: &Field) -> &str {
-        &self.keys[field.key.start as usize..field.key.end as usize]
+        let (at, end) = self.ends(field);
+        &self.keys[at.key as usize..end.key as usize]
     }
 
     /// Returns the first text of an entry: its name, or what it says.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::lang::Lang;
-use crate::model::{Book, read};
+use crate::model::{Book, Entity, read};
 
 const DATA: &str = r#"(schema: 1, id: "prøveland", title: "Prøveland", as_of: "2016-06-01",
     organisations: [
@@ -544,4 +544,48 @@ fn where_nothing_fits_the_nearest_are_offered() {
     for query in ["zzzqqq", "p: zzzqqq", "mø: zzz", "xxxx", "14. februar 1999"] {
         assert!(!bench.ids(query).is_empty(), "{query}");
     }
+}
+
+#[test]
+fn several_threads_fill_an_index_as_one_does() {
+    let Bench { library, .. } = Bench::new();
+    let of = |threads| Index::build(|index| super::entries::fill(index, &library, threads));
+    let told = |index: &Index| {
+        let field = |field| {
+            let (words, shown, key) = (index.words(field), index.shown(field), index.key(field));
+            format!(
+                "{words:?} {shown} {key} {:?} {:?}",
+                field.part, field.unsure
+            )
+        };
+        let entry = |at: usize| {
+            let fields: Vec<String> = index.fields(at).iter().map(field).collect();
+            let entry = &index.entries[at];
+            let says = (entry.at, entry.kind, entry.certainty, index.letters[at]);
+            let links = (index.links(at), index.linked(at));
+            format!("{says:?} {fields:?} {links:?}")
+        };
+        let entries: Vec<String> = (0..index.entries.len()).map(entry).collect();
+        let holders = (0..index.tokens.len()).map(|token| index.holders(token).collect());
+        let holders: Vec<Vec<_>> = holders.collect();
+        (
+            entries,
+            holders,
+            format!("{:?} {:?}", index.tokens, index.datasets),
+        )
+    };
+    assert_eq!(told(&of(3)), told(&of(1)));
+}
+
+#[test]
+fn each_word_and_each_text_is_kept_once() {
+    let index = Index::build(|index| {
+        for name in ["Anna Prøvesen", "Anna Testesen", "Anna Prøvesen"] {
+            index.begin(0, Entity::group(0), EntityKind::Group);
+            index.field(super::index::Part::Name, name);
+        }
+    });
+    let words: Vec<&str> = index.tokens.iter().map(|t| &*t.spelled).collect();
+    assert_eq!(words, ["anna", "prøvesen", "testesen"]);
+    assert_eq!(index.texts(), ["Anna Prøvesen", "Anna Testesen"]);
 }

@@ -1,5 +1,7 @@
 //! Danish words: what is one word of a text, its stem, where a compound is put together, and which words say nothing.
 
+use std::sync::LazyLock;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 use strsim::osa_distance;
@@ -76,6 +78,9 @@ const ENDS: &[(&str, &str)] = &[
 /// Ends of stems in -ed that are no past of a verb.
 const LED: &str = "bered bred fred indled jled klaed sted traed udled";
 
+/// Where all characters are less than this one there is nothing to compose.
+const FIRST_MARK: char = '\u{300}';
+
 /// A word of a text.
 pub(super) struct Piece {
     /// Its characters in the text.
@@ -88,17 +93,30 @@ pub(super) struct Piece {
 /// Returns the words of a text. Signs part them, but for a full stop between digits (`3.3`) and an apostrophe.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
-    let mut word = String::new();
+    each_piece(text, |start, end, spelled| {
+        out.push(Piece {
+            start,
+            end,
+            spelled: spelled.to_owned(),
+        });
+    });
+    out
+}
+
+/// Shows the words of a text, each with its characters there and as [`Piece::spelled`].
+pub(super) fn each_piece(text: &str, mut show: impl FnMut(usize, usize, &str)) {
+    let (mut word, mut spelled) = (String::new(), String::new());
     let mut start = 0;
     let mut chars = text.chars().enumerate().peekable();
     let mut end = |word: &mut String, start: usize, end: usize| {
         if !word.is_empty() {
-            let spelled = word.nfc().flat_map(char::to_lowercase).collect();
-            out.push(Piece {
-                start,
-                end,
-                spelled,
-            });
+            spelled.clear();
+            if word.chars().all(|c| c < FIRST_MARK) {
+                spelled.extend(word.chars().flat_map(char::to_lowercase));
+            } else {
+                spelled.extend(word.nfc().flat_map(char::to_lowercase));
+            }
+            show(start, end, &spelled);
             word.clear();
         }
     };
@@ -133,7 +151,6 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         last = c;
     }
     end(&mut word, start, count);
-    out
 }
 
 /// Returns whether a folded word is spelled as one for several.
@@ -192,7 +209,8 @@ pub(super) fn stem(key: &str) -> String {
 
 /// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
-    STOP.split(' ').any(|word| word == key)
+    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
+    ALL.contains(key)
 }
 
 /// Returns whether two folded names have the same words, but for inflection and small words.
@@ -272,7 +290,7 @@ pub(super) struct Parts(FxHashSet<Box<str>>);
 
 impl Parts {
     pub(super) fn add(&mut self, word: &str) {
-        if word.len() >= PART && !is_stop(word) && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if word.len() >= PART && word.bytes().all(|b| b.is_ascii_lowercase()) && !is_stop(word) {
             self.0.insert(word.into());
         }
     }
