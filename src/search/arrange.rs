@@ -59,7 +59,7 @@ impl Searcher {
         if self.found.len() > 1 {
             let texts = std::mem::take(&mut self.ranked);
             let far = |r: &Ranked| {
-                let text = r.order.tier <= Tier::Sentence;
+                let text = r.order.tier <= Tier::Title;
                 if text {
                     self.between(index, r.entry)
                 } else {

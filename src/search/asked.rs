@@ -148,6 +148,34 @@ impl Searcher {
         others
     }
 
+    /// Ranks the parties of a group that some words name which have the others, where organisations alone are looked for.
+    pub(super) fn parties(&mut self, index: &Index, kinds: KindSet) {
+        let all = self.all();
+        if !self.ranked.is_empty() || kinds != KindSet::one(EntityKind::Organisation) {
+            return;
+        }
+        let mut found: FxHashSet<u32> = FxHashSet::default();
+        for at in self.touched.ones() {
+            let (group, named) = (&index.entries[at], self.held[at].named & all);
+            let day = self.days[group.at.book];
+            if group.kind != EntityKind::Group || named == 0 || !group.in_force(day) {
+                continue;
+            }
+            let parties = index.links(at).iter().filter(|party| {
+                let own = self.held[**party as usize].own;
+                let is_party = index.entries[**party as usize].kind == EntityKind::Organisation;
+                is_party && (own | named) & all == all
+            });
+            found.extend(parties);
+        }
+        for party in found {
+            let entry = &index.entries[party as usize];
+            let in_force = entry.in_force(self.days[entry.at.book]);
+            let order = Order::new(entry, Tier::Context, in_force, self.place(entry));
+            self.ranked.push(Ranked::new(party, order));
+        }
+    }
+
     /// Ranks what the words name but for a year, and was there in it. Returns the words that are in all that was found.
     fn in_year(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) -> u64 {
         let all = self.all();

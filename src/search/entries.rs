@@ -312,7 +312,7 @@ impl Fill<'_> {
             let own = Entity::group(g);
             let sure = book.data().mark_of(own, field!(Group.ended_because));
             self.unsure([sure, Certainty::Stated], |fill| {
-                fill.index.field(Part::Evidence, &group.ended_because);
+                fill.text(&group.ended_because);
             });
             self.evidence(&group.source);
             self.id(group.id.id());
@@ -611,6 +611,7 @@ impl Fill<'_> {
                     self.index.field(part, CaseStatus::Open.label(lang));
                 }
             }
+            self.role(case.deadline.as_ref().map_or("", |_| "frist"));
             for (date, field) in [
                 (&case.date, field!(Case.date)),
                 (&case.deadline, field!(Case.deadline)),
@@ -619,6 +620,9 @@ impl Fill<'_> {
                 // A day that a text speaks of is less than its own.
                 self.date_as_sure(Part::Role, date.as_ref(), sure(field));
             }
+            let item = case.item.as_ref().and_then(|item| book.find(item.id()));
+            let title = item.map_or("", |item| book.name(item));
+            self.text(title);
             self.evidence(&case.source);
             self.id(case.id.id());
             self.link(b, case.group.iter().map(Ref::id));
@@ -638,7 +642,11 @@ impl Fill<'_> {
                 self.text(&format!("punkt {number} {also} {}", point.title));
             }
             self.role(matter.kind.label(Lang::Da));
+            if !matter.approvals.is_empty() {
+                self.text("godkendt");
+            }
             for approval in &matter.approvals {
+                self.text_as_sure(&approval.by_text, approval.certainty);
                 self.date_as_sure(Part::Text, approval.date.as_ref(), approval.certainty);
             }
             self.evidence(&matter.source);

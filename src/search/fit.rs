@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 use super::index::{Index, Token, Within};
 use super::query::Term;
-use super::words::{PART, number_in_other_form, slips};
+use super::words::{PART, in_other_words, number_in_other_form, slips};
 use crate::lang::Lang;
 use crate::model::fold::mask;
 use crate::model::{Day, EntityKind};
@@ -110,6 +110,16 @@ impl Sought {
             let fit = exact(term, token);
             if fit >= Fit::Start || fit != Fit::None && !token.english {
                 found.hit(number, fit);
+            }
+        }
+        for other in in_other_words(&term.key) {
+            let other = Term::word(&other);
+            for (number, token) in having(index, other.mask, 0) {
+                // As sure as an inflection.
+                let fit = exact(&other, token).min(Fit::Stem);
+                if fit > Fit::Inside && fit > found.fit(number) {
+                    found.hit(number, fit);
+                }
             }
         }
         if let Some(other) = number_in_other_form(&term.key) {

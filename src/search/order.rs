@@ -22,6 +22,8 @@ pub(super) enum Tier {
     Former,
     /// In a sentence that is in force and adopted.
     Sentence,
+    /// In the title of what is known by what it says, or on its day.
+    Title,
     /// In what it is: a title, a role, a seat; one word in the name of what is only proposed.
     Role,
     /// In its name and where it stands: the group above, the cluster, the employer.

@@ -30,6 +30,12 @@ fn is_known_by_context(kind: EntityKind) -> bool {
     matches!(kind, Person | Case | Meeting | Note)
 }
 
+/// Returns whether the first text of a thing is its title.
+fn is_titled(kind: EntityKind) -> bool {
+    use EntityKind::{Case, Item, Principle};
+    matches!(kind, Case | Item | Principle)
+}
+
 /// What a search keeps while its hits are shown, and buffers for the next one.
 pub struct Searcher {
     /// The language of the labels in [`Hit::context`](super::Hit::context).
@@ -164,6 +170,7 @@ impl Searcher {
             return How::Typed;
         }
         let mut needed = self.answer(index, query, kinds, limit);
+        self.parties(index, kinds);
         let below = |searcher: &Self, tier| searcher.best.is_none_or(|best| best < tier);
         let before = self.best;
         let typed: Vec<Ranked> = match before {
@@ -172,7 +179,13 @@ impl Searcher {
         };
         if below(self, Tier::Place) && self.take_apart(index) {
             needed = self.answer(index, query, kinds, limit);
-            if below(self, Tier::Role) || self.best <= before {
+            // Where nothing has the words as typed, a text that has their parts will do.
+            let least = if before.is_some() {
+                Tier::Role
+            } else {
+                Tier::Content
+            };
+            if below(self, least) || self.best <= before {
                 self.look(index, query, Mistyped::None);
                 needed = self.answer(index, query, kinds, limit);
             } else {
@@ -291,7 +304,7 @@ impl Searcher {
         }
         for ranked in &mut self.ranked {
             let is_typed = typed.contains(&ranked.entry);
-            let named = ranked.order.tier >= Tier::Place;
+            let named = ranked.order.placed || ranked.order.tier >= Tier::Place;
             ranked.order.weight =
                 ranked.order.weight * 3 + if named { 2 } else { u32::from(is_typed) };
             *ranked = Ranked::new(ranked.entry, ranked.order);
@@ -506,9 +519,14 @@ impl Searcher {
 
     /// Returns how many letters of a word of the index the words of the query take up.
     fn reach(&self, index: &Index, token: u32) -> usize {
-        let stem = index.tokens[token as usize].stem.len();
+        let stem = &*index.tokens[token as usize].stem;
         let all = bits(self.which[token as usize]);
-        all.map(|i| self.found[i].reach(token, stem)).sum()
+        let reach = all.map(|i| self.found[i].reach(token, stem.len())).sum();
+        // Horsens is the name in Horsensklyngen, as it is in Horsens Kommune.
+        match stem.get(reach..) {
+            Some(rest) if is_generic(rest) => stem.len(),
+            _ => reach,
+        }
     }
 
     /// Returns the words that are in a field.
@@ -559,6 +577,9 @@ impl Searcher {
         for at in self.touched.ones().filter(|at| index.is_listed(*at, kinds)) {
             if let Some(need) = self.need(index, at, all) {
                 let best = self.best_standing(index, query, at, need, all);
+                let other = self.without_dataset(index, at, need);
+                let other = other.map(|o| self.best_standing(index, query, at, o, all));
+                let best = best.max(other.unwrap_or(0));
                 by_standing[usize::from(best)].push(at as u32);
             }
         }
@@ -594,12 +615,22 @@ impl Searcher {
                 if self.most(index, at, need, (0, least, best)) < self.least {
                     continue;
                 }
-                if let Some(mut order) = self.order(index, query, at, need, narrow) {
+                let order = self.order(index, query, at, need, narrow);
+                // What has a word of the title of its dataset is no worse than what has it by that alone.
+                let other = self.without_dataset(index, at, need);
+                let other = other.and_then(|other| self.order(index, query, at, other, narrow));
+                if let Some(mut order) = order.max(other) {
                     // A part of a compound, or who fills a seat, is a place too.
                     let here = self.held[at].own & need & !self.held[at].here == 0;
                     let placed = order.tier >= Tier::Place
                         || order.tier >= Tier::Sentence && order.fit > Fit::Inside && here;
-                    order.placed = need == all && placed;
+                    // Of a kind there are so many in the dataset.
+                    let kind = if query.asks_kind() {
+                        self.dataset[index.entries[at].at.book]
+                    } else {
+                        0
+                    };
+                    order.placed = (need | kind) & all == all && placed;
                     self.push(Ranked::new(*entry, order), window);
                 }
             }
@@ -615,6 +646,12 @@ impl Searcher {
         let has = own | self.linked(index, at);
         let free = self.dataset[index.entries[at].at.book] & !has;
         ((has | free) & all == all).then_some(all & !free)
+    }
+
+    /// Returns the words that are needed but for those in the name of the dataset, where that are fewer, and some.
+    fn without_dataset(&self, index: &Index, at: usize, need: u64) -> Option<u64> {
+        let other = need & !self.dataset[index.entries[at].at.book];
+        (other != 0 && other != need).then_some(other)
     }
 
     /// Returns the best standing that an entry can have which has some of the words itself.
@@ -643,10 +680,13 @@ impl Searcher {
             Tier::Role
         } else if has(own) && self.may_be_meant(entry.kind) {
             Tier::Other
+        } else if is_titled(entry.kind) || entry.kind == EntityKind::Matter {
+            Tier::Title
         } else {
             Tier::Sentence
         };
-        let placed = need == all && tier >= Tier::Place;
+        let kind = query.asks_kind() && (need | self.dataset[entry.at.book]) & all == all;
+        let placed = (need == all || kind) && tier >= Tier::Place;
         standing(placed, tier, in_force, entry.adopted)
     }
 
@@ -793,11 +833,24 @@ impl Searcher {
         let mut tier: Option<(Tier, Fits, Part)> = None;
         // For each word the best part it stands in, and its fit there.
         let mut parts: [Option<(Part, Fit)>; 64] = [None; 64];
+        // The words in the title and how they fit, and the days.
+        let (mut titled, mut dated) = ((0, Fit::None), 0);
         for (number, field) in index.fields(at).iter().enumerate() {
-            if self.in_field(index, field) == 0 {
+            let here = self.in_field(index, field);
+            // The place in a source is looked up by its number; its words answer nothing.
+            let aside = matches!(entry.kind, EntityKind::Note | EntityKind::Source);
+            let place = field.part == Part::Evidence && !aside;
+            if here == 0 || place && !self.has_number(here) {
                 continue;
             }
             let within = self.within(index, field, &mut parts);
+            if is_titled(entry.kind) {
+                match () {
+                    () if index.is_date(field) => dated |= within.present,
+                    () if number == 0 => titled = (within.present, within.worst),
+                    () => {}
+                }
+            }
             let all = need != 0 && within.present & need == need;
             let literal = all && Self::is_phrase(index, query, field);
             let part = match field.part {
@@ -830,6 +883,10 @@ impl Searcher {
             {
                 tier = Some((part, within, field.part));
             }
+        }
+        let missing = need & !bits(need).fold(0, |has, i| has | u64::from(parts[i].is_some()) << i);
+        if missing & self.held[at].own & !self.linked(index, at) != 0 {
+            return None;
         }
         // What is in an id only, and in the place of the thing too, is its place.
         let in_id = |part: &Option<(Part, Fit)>| matches!(part, Some((Part::Id, _)));
@@ -913,6 +970,18 @@ impl Searcher {
             },
             tier => tier,
         };
+        let (in_title, title_fit) = titled;
+        let titled = !one && title_fit > Fit::Part && in_title & need != 0;
+        // An agreement that says of itself what is asked.
+        let told = entry.kind == EntityKind::Matter
+            && tier == Tier::Content
+            && (self.held[at].named & need).count_ones() > 1;
+        let (tier, worst) = match tier {
+            Tier::Inside => (tier, worst),
+            _ if titled && (in_title | dated) & need == need => (tier.max(Tier::Title), title_fit),
+            _ if told => (Tier::Title, worst),
+            _ => (tier, worst),
+        };
         let fit = match &within {
             Some(_) if whole => Fit::Word,
             Some(within) => within.worst,
@@ -927,6 +996,12 @@ impl Searcher {
             spelled: within.is_some_and(|w| w.spelled),
             ..Order::new(entry, tier, in_force, self.place(entry))
         })
+    }
+
+    /// Returns whether any of some words has a number in it.
+    fn has_number(&self, words: u64) -> bool {
+        let mut all = bits(words).map(|i| &self.found[i].term);
+        all.any(|term| term.key.is_empty() || term.key.bytes().any(|b| b.is_ascii_digit()))
     }
 
     /// Returns whether a word that stands somewhere is only a part of one here.
@@ -1020,7 +1095,8 @@ impl Searcher {
             let token = &index.tokens[*word as usize];
             let which = self.which[*word as usize];
             within.present |= which;
-            let says = !token.stop && (which != 0 || !is_generic(&token.stem));
+            let generic = number > 0 && is_generic(&token.stem);
+            let says = !token.stop && (which != 0 || !generic);
             length += if says { token.stem.len() } else { 0 };
             if which == 0 {
                 within.whole &= !says;

@@ -10,7 +10,7 @@ use super::words::{Piece, is_since, is_until, is_vacant, pieces};
 use super::{Hit, How};
 use crate::lang::Lang;
 use crate::model::fold::fold_map;
-use crate::model::value::FieldSpec;
+use crate::model::value::{FieldSpec, field};
 use crate::model::{At, Certainty, Choice, EntityKind, Library, PartyKind, Ref};
 use crate::phrases::{
     IN_STRUCTURE, all_unsure_behind, filled_in_words, in_line, since_in_words, unsure,
@@ -234,8 +234,10 @@ fn span(index: &Index, piece: &Piece, word: u32, found: &Sought) -> Range<u32> {
     };
     let offset = piece.start as u32;
     let Some((at, length)) = part else {
-        // The word begins with an e that the key drops.
-        let at = token.spelled.find(&found.term.spelled).unwrap_or(0);
+        // The word begins with an e that the key drops; or it says the same in other words.
+        let Some(at) = token.spelled.find(&found.term.spelled) else {
+            return offset..piece.end as u32;
+        };
         let start = offset + token.spelled[..at].chars().count() as u32;
         return start..start + found.term.spelled.chars().count() as u32;
     };
@@ -330,7 +332,13 @@ fn unsure_in_words(library: &Library, entry: &Entry, lang: Lang) -> Vec<String> 
     let kind = entry.kind;
     if kind == entry.at.entity.kind {
         let data = library.book(entry.at.book).data();
-        let mut words = unsure(data, entry.at.entity, fields_told(kind), lang);
+        // How sure an employer is stands behind it.
+        let behind = |of: &&FieldSpec| of.name == field!(Person.organisation).name;
+        let told = fields_told(kind).iter().copied();
+        let told: Vec<&FieldSpec> = told
+            .filter(|of| kind != EntityKind::Person || !behind(of))
+            .collect();
+        let mut words = unsure(data, entry.at.entity, &told, lang);
         if words.is_empty() && entry.certainty != Certainty::Stated {
             words.push(entry.certainty.label(lang).to_owned());
         }
@@ -390,7 +398,12 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         }
         EntityKind::Person => {
             context.add(&data.people[i].title);
-            context.add(name(data.people[i].organisation.as_ref().map(Ref::id)));
+            let employer = name(data.people[i].organisation.as_ref().map(Ref::id));
+            let sure = data.mark_of(entry.at.entity, field!(Person.organisation));
+            context.add(&match employer {
+                "" => String::new(),
+                employer => employer.to_owned() + &unsure_behind(sure, lang),
+            });
         }
         EntityKind::Organisation => {
             context.add(data.region_or_title());

@@ -17,7 +17,7 @@ pub(super) const PART: usize = 4;
 const STOP: &str = "\
     af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
     er et far fik findes for fra fredag gang gange gar giver gor har has have hed hedder holder holdes holdt horer \
-    fandt fandtes hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
+    fandt fandtes hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kom kommer \
     lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag over pa paragraf selv \
     sad should sidde sidder siddet sig sit sits skal sker skete skulle som sondag star starter tager the to til tirsdag tit \
     torsdag vaere var ved vedr vedrorende vi vil ville was we what when where which who";
@@ -29,7 +29,7 @@ const ASKING: &str = "\
     contact deadlin decid deltag deltagerlist eksempl forskl formal formand formandskab frist gaeld gaml group grup hjemmesid indga indgar kommissori kompetenc kontak kontaktperson kost laeng lang led ledig \
     long mail mandat medio medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
     opret plads pow power pris primo purpos referat repraesent repraesentant rol \
-    sammensaetning seat sekreta sekretariat skrev skriv slut start succeed task telefon telefonnum terms tid tidliger ultimo \
+    sammensaetning seat sekreta sekretariat skriv slut start succeed task telefon telefonnum terms tid tidliger ultimo \
     ubesat vacant vakant";
 
 /// Those of them that ask since when a thing is, until when, and whether a place is vacant.
@@ -43,8 +43,8 @@ const NUMBERED: &str = "\
     afsnit annex appendix bilag eksempl fas indsat indsatsomrad item kapitl modul numm nr pag page pkt phas \
     point punk runde sag sid slid spor trin ug week";
 
-/// What the names of many organisations have beside their own, as stems: nobody types it.
-const GENERIC: &[&str] = &["kommun"];
+/// What the names of many organisations and groups have beside that of a place, as stems: nobody types it.
+const GENERIC: &[&str] = &["klyng", "kommun"];
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\
@@ -66,6 +66,7 @@ const ENDS: &[(&str, &str)] = &[
     ("plad", "plads"),
     ("planlag", "planlaeg"),
     ("planlagd", "planlaeg"),
+    ("skrev", "skriv"),
     ("sorden", "sord"),
     ("taend", "tand"),
     ("varetog", "varetag"),
@@ -249,7 +250,24 @@ pub(super) fn number_in_other_form(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns whether a stem is left out where a name is typed.
+/// What is said in two ways, folded: as a word, or as the beginning or end of a compound.
+const SAME: &[(&str, &str)] = &[
+    ("deadline", "frist"),
+    ("fodsels", "fode"),
+    ("hospital", "sygehus"),
+    ("hospitals", "sygehus"),
+    ("lovgrundlag", "sundhedslov"),
+    ("lovhjemmel", "sundhedslov"),
+];
+
+/// Returns what says the same as a folded word in other words.
+pub(super) fn in_other_words(key: &str) -> impl Iterator<Item = String> {
+    let ways = SAME.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+    let has = ways.filter(|(has, _)| key.contains(has));
+    has.map(|(has, is)| key.replacen(has, is, 1))
+}
+
+/// Returns whether a stem is left out where a name is typed; behind the place it may be the end of its word.
 pub(super) fn is_generic(stem: &str) -> bool {
     GENERIC.contains(&stem)
 }
