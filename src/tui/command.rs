@@ -51,6 +51,8 @@ pub enum Command {
     Go(At),
     /// Shows everything in the left pane again.
     ClearFilter,
+    /// Turn the page that shows to where a text stands in it.
+    Seek(String),
     /// Shows a thing in the panes.
     Show(At),
     /// Shows a thing in the panes, so that one can come back from it.

@@ -157,3 +157,19 @@ fn what_is_found_does_not_depend_on_how_fast_it_is_typed() {
         fast.press("<esc>");
     }
 }
+
+#[test]
+fn a_hit_opens_where_it_stands_on_the_page() {
+    for (typed, line) in [
+        (
+            "/hjertesygdom 15. september",
+            "Forløbsprogram for hjertesygdom",
+        ),
+        // The group is first, and its sentence behind it.
+        ("/langtidssygemelding<down>", "langtidssygemelding hos"),
+    ] {
+        let mut program = Program::shipped(80, 12);
+        let text = program.press(&format!("{typed}<enter>")).text();
+        assert!(text.contains(line), "{typed}: {text}");
+    }
+}

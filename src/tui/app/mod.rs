@@ -500,6 +500,7 @@ impl App {
                 self.close_screens();
                 self.panes.jump(&mut self.shared, at);
             }
+            Command::Seek(text) => panes.seek(&text),
             Command::ClearFilter => panes.clear_filter(shared),
             Command::Show(at) => panes.show(shared, at),
             Command::ShowNew(at) => {

@@ -58,6 +58,8 @@ pub struct Page {
     links: Vec<Link>,
     offset: usize,
     chosen: Option<usize>,
+    /// What is to be in the window once it is laid out.
+    sought: Option<String>,
 }
 
 impl Page {
@@ -108,8 +110,17 @@ impl Page {
         self.offset = self.offset.saturating_add_signed(by).min(self.lines.len());
     }
 
+    /// Puts the window where a text stands, as soon as the page is laid out; at the top where it stands in the first window.
+    pub fn seek(&mut self, text: &str) {
+        self.sought = Some(text.to_owned());
+    }
+
     /// Keeps the window within the text.
     pub fn clamp(&mut self, height: usize) {
+        if let Some(text) = self.sought.take() {
+            let line = line_of(&self.lines, &text).filter(|line| *line >= height);
+            self.offset = line.map_or(0, |line| line.saturating_sub(1));
+        }
         self.offset = self.offset.min(self.lines.len().saturating_sub(height));
     }
 
@@ -175,6 +186,7 @@ impl Page {
     /// Chooses no link.
     pub fn unchoose(&mut self) {
         self.chosen = None;
+        self.sought = None;
     }
 
     /// Draws the window; with the focus, the title and the chosen link are marked.
@@ -215,6 +227,29 @@ impl Page {
         scroll_bar(buf, area, self.offset, self.lines.len(), theme);
         focus.then_some(at)
     }
+}
+
+/// Returns the line on which most words of a text stand side by side, at least two of several.
+fn line_of(lines: &[Line], text: &str) -> Option<usize> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let wanted: Vec<String> = text.split_whitespace().map(bare).collect();
+    let all = lines.iter().enumerate().flat_map(|(number, line)| {
+        let text: String = line.iter().map(|span| span.text.as_str()).collect();
+        let words: Vec<String> = text.split_whitespace().map(bare).collect();
+        words.into_iter().map(move |word| (number, word))
+    });
+    let words: Vec<(usize, String)> = all.filter(|(_, word)| !word.is_empty()).collect();
+    let mut best = (wanted.len().min(2).saturating_sub(1), None);
+    for (at, (number, _)) in words.iter().enumerate() {
+        for from in 0..wanted.len() {
+            let pairs = words[at..].iter().zip(&wanted[from..]);
+            let run = pairs.take_while(|((_, one), other)| one == *other).count();
+            if run > best.0 {
+                best = (run, Some(*number));
+            }
+        }
+    }
+    best.1
 }
 
 fn links(lines: &[Line]) -> Vec<Link> {
@@ -285,6 +320,30 @@ mod tests {
         );
         assert!(!page.previous_link(3));
         assert_eq!(page.link(), None);
+    }
+
+    #[test]
+    fn a_text_is_sought_by_the_words_that_stand_together() {
+        let mut page = page();
+        let line = |text: &str| {
+            vec![Span {
+                text: text.to_owned(),
+                ..Span::default()
+            }]
+        };
+        page.lines.extend([
+            line("5  Forløbsprogram for  drøftelse"),
+            line("   diabetes"),
+        ]);
+        for (text, offset) in [
+            ("punkt 5 Forløbsprogram for diabetes", 9),
+            ("link3", 2),
+            ("et andet for", 0),
+        ] {
+            page.seek(text);
+            page.clamp(3);
+            assert_eq!(page.offset(), offset, "{text}");
+        }
     }
 
     #[test]

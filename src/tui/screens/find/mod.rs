@@ -144,10 +144,12 @@ impl Screen for Find {
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         match action {
-            Action::ListOpen => match self.hits.chosen().map(|hit| hit.at) {
-                Some(at) => {
+            Action::ListOpen => match self.hits.chosen() {
+                Some(hit) => {
                     shared.ask(Command::ClearFilter);
-                    shared.go(at)
+                    let went = shared.go(hit.at);
+                    shared.ask(Command::Seek(hit.text.clone()));
+                    went
                 }
                 None => Went::Stays,
             },
@@ -191,6 +193,7 @@ impl Screen for Find {
         if let (Some(hit), Some(area)) = (self.hits.chosen(), parts.preview) {
             let key = shared.page_key(Subject::Thing(hit.at), area.width, true);
             self.page.show(key, || shared.article(key));
+            self.page.seek(&hit.text);
             self.page.clamp(usize::from(area.height));
         }
         true

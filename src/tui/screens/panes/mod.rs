@@ -181,6 +181,14 @@ impl Panes {
             shared.say_day();
         }
         self.focus = Pane::Text;
+        if at.entity.kind == EntityKind::Item {
+            self.seek(shared.library.name(at));
+        }
+    }
+
+    /// Turns the page that shows to where a text stands in it.
+    pub fn seek(&mut self, text: &str) {
+        self.page.seek(text);
     }
 
     /// Puts the cursor of the members on one; the pane of the members takes the keys.
