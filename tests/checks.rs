@@ -34,7 +34,7 @@ fn of_what_is_shipped_a_few_calm_lines_are_said() {
         ("draft-in-use", 4),
         ("first-turn-unknown", 3),
         ("members-unknown", 4),
-        ("no-mandate", 4),
+        ("no-mandate", 1),
         ("people-maybe-same", 1),
         ("single-entry-missing", 5),
     ];

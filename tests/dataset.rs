@@ -668,7 +668,7 @@ fn a_mandate_that_only_a_web_page_shows_says_so() {
             found += 1;
         }
     }
-    assert_eq!(found, 11);
+    assert_eq!(found, 12);
 }
 
 #[test]

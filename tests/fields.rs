@@ -219,7 +219,6 @@ const NOT_THERE: &[(&str, &str, &str)] = &[
     (FIND, "*.relations.scope", NAMES),
     (FIND, "processes.*", NAMES),
     (FIND, "matters.number", NAMES),
-    (FIND, "matters.approvals.by_text", NAMES),
     (FIND, "meetings.time", NAMES),
     (FIND, "notes.readings.value", NAMES),
     (FIND, "silenced.*", CHECKS),

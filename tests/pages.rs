@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use mandat::article;
 use mandat::lang::Lang;
-use mandat::model::Id;
 use mandat::model::id::KindSet;
+use mandat::model::{At, Entity, EntityKind, Id, Meeting};
 use mandat::search::resolve::{Resolved, resolve};
 use mandat::store;
 use mandat::timeline;
@@ -392,4 +392,54 @@ fn the_timeline_says_that_it_is_derived_of_which_kind_a_group_was() {
                 .all(|told| told.contains("Temagrupperne (afledt))")),
         "{told:?}"
     );
+}
+
+#[test]
+fn a_meeting_and_each_of_its_cases_lead_to_each_other() {
+    let library = store::open_embedded().unwrap().library;
+    let mut tried = 0;
+    for (b, book) in library.books().iter().enumerate() {
+        let data = book.data();
+        let leads = |from: Entity, to: Entity| {
+            let day = library.day(b, None);
+            let page = article::of(&library, At::new(b, from), day, Lang::Da);
+            let lines = page.lines(200);
+            let mut links = lines.iter().flatten().filter_map(|span| span.link);
+            links.any(|link| link.book == b && book.home(link.entity) == to)
+        };
+        for (c, case) in data.cases.iter().enumerate() {
+            let case_at = Entity::new(EntityKind::Case, c);
+            let item = case.item.as_ref().and_then(|item| book.find(item.id()));
+            let own = case.meeting.as_ref().and_then(|m| book.find(m.id()));
+            let meeting = own.or(item.map(|item| book.home(item)));
+            let Some(meeting) = meeting else {
+                // No meeting is the only one of the paper that the case stands in.
+                let shares = |meeting: &&Meeting| {
+                    let mut papers = meeting.source.iter();
+                    papers.any(|one| case.source.iter().any(|other| one.source == other.source))
+                };
+                let met = data.meetings.iter().filter(shares).count();
+                assert_ne!(met, 1, "{}", case.id.id());
+                continue;
+            };
+            tried += 1;
+            assert!(leads(case_at, meeting), "{}", case.id.id());
+            assert!(leads(meeting, case_at), "{}", case.id.id());
+        }
+    }
+    assert!(tried > 60, "{tried}");
+}
+
+#[test]
+fn a_mandate_without_a_day_is_not_known_before_its_group() {
+    let library = store::open_embedded().unwrap().library;
+    let book = &library.books()[0];
+    let group = book.find(&Id::new("kosu")).unwrap();
+    let mandate = book.find(&Id::new("kosu-mandat")).unwrap();
+    let (before, within) = (date(2007, 3, 1), date(2016, 9, 15));
+    assert!(book.mandates_on(group.at(), before).is_empty());
+    assert_eq!(book.mandates_on(group.at(), within).len(), 1);
+    let day = book.day_of_mandate(mandate, before);
+    assert_eq!(day, Some(date(2012, 1, 1)));
+    assert_eq!(book.day_of_mandate(mandate, within), None);
 }

@@ -245,6 +245,10 @@ fn untold(
     if of.kind == EntityKind::Group && !coverage(base, 0, day).groups.contains(&of.at()) {
         same.retain(|i| !before[*i].0.starts_with("coverage"));
     }
+    // A group that is not known yet has no seats that could show it.
+    if base.book(0).presence(of, day).is_future() {
+        same.retain(|i| !["seats", "count", "csv", "list"].contains(&before[*i].0));
+    }
     // Where it can be left out, what then stays the same does not show it.
     let without = without.and_then(|thing| said_with(&thing));
     let shows = |i: &usize| match &without {

@@ -36,6 +36,10 @@ impl Teller<'_> {
             let spans = self.item_link(item.id());
             self.fact(field!(Case.item), spans);
         }
+        if let Some(meeting) = &case.meeting {
+            let spans = vec![self.link(meeting.id())];
+            self.fact(field!(Case.meeting), spans);
+        }
         self.text_fact(field!(Case.decision), &case.decision);
         let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
         self.fact(field!(Case.matters), matters);
@@ -223,7 +227,7 @@ impl Teller<'_> {
             self.label(field!(AgendaItem.outcome)),
         ];
         self.table(label, &head, rows);
-        let cases = self.meeting_cases(&meeting);
+        let cases = self.meeting_cases(m);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
         let all = self.book.data();
@@ -265,30 +269,28 @@ impl Teller<'_> {
         self.remark(&meeting.note);
     }
 
-    fn meeting_cases(&self, meeting: &Meeting) -> Vec<(Entity, String)> {
-        let items = meeting
-            .items
-            .iter()
-            .filter_map(|i| Some((i.number, self.book.find(i.id.id())?)));
-        items
-            .flat_map(|(number, item)| {
-                self.book
-                    .pointing(item, EntityKind::Case)
-                    .into_iter()
-                    .map(move |c| (number, c))
-            })
-            .map(|(number, c)| {
-                let status = self.book.data().cases[c].status.label(self.lang);
-                (
-                    Entity::new(EntityKind::Case, c),
-                    format!("{} {number} · {status}", self.t("punkt", "item")),
-                )
-            })
-            .collect()
+    fn meeting_cases(&self, m: usize) -> Vec<(Entity, String)> {
+        let data = self.book.data();
+        let told = |c: usize, words: String| {
+            let status = data.cases[c].status.label(self.lang);
+            (Entity::new(EntityKind::Case, c), words + status)
+        };
+        let mut out = Vec::new();
+        for item in &data.meetings[m].items {
+            let found = self.book.find(item.id.id());
+            let cases = found.map(|item| self.book.pointing(item, EntityKind::Case));
+            let words = format!("{} {} · ", self.t("punkt", "item"), item.number);
+            let cases = cases.into_iter().flatten();
+            out.extend(cases.map(|c| told(c, words.clone())));
+        }
+        let this = Entity::new(EntityKind::Meeting, m);
+        let cases = self.book.pointing(this, EntityKind::Case).into_iter();
+        out.extend(cases.map(|c| told(c, String::new())));
+        out
     }
 }
 
-/// Returns the cases that do not come up under an item of a meeting but have their day, or are taken up again, when it is, and the field
+/// Returns the cases that do not come up at a meeting but have their day, or are taken up again, when it is, and the field
 /// that says so.
 pub(super) fn cases_for<'d>(
     data: &'d Dataset,
@@ -296,7 +298,9 @@ pub(super) fn cases_for<'d>(
 ) -> impl Iterator<Item = (usize, &'static FieldSpec)> + 'd {
     let own = |case: &Case| {
         let item = case.item.as_ref();
+        let met = case.meeting.as_ref();
         item.is_some_and(|item| meeting.items.iter().any(|own| own.id.id() == item.id()))
+            || met.is_some_and(|met| met.id() == meeting.id.id())
     };
     data.cases.iter().enumerate().filter_map(move |(c, case)| {
         let days = [

@@ -152,12 +152,10 @@ impl Teller<'_> {
             items.push(vec![dim(text)]);
         }
         if items.is_empty() && !load.groups.is_empty() {
-            let text =
-                "ingen plads, intet hverv og ingen åben sag bliver ledig efter det, der er angivet";
-            items.push(vec![dim(self.t(
-                text,
-                "no seat, charge or open case falls vacant by what is stated",
-            ))]);
+            let text = "ingen angivet plads, intet hverv og ingen åben sag bliver ledig";
+            items.push(vec![dim(
+                self.t(text, "no stated seat, charge or open case falls vacant")
+            )]);
         }
         let label = self
             .t("Hvis vedkommende stopper", "If they leave")

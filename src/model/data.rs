@@ -914,6 +914,8 @@ record! {
         group: Option<Ref<to::Group>> = "Gruppe" / "Group" [First],
         /// The agenda item it came up under.
         item: Option<Ref<to::Item>> = "Dagsordenspunkt" / "Agenda item",
+        /// The meeting it came up at, where no item is stated.
+        meeting: Option<Ref<to::Meeting>> = "Møde" / "Meeting",
         /// Who shall do it.
         owners: Vec<Ref<to::Actor>> = "Ansvarlig" / "Owner" [First],
         /// Who shall do it, in words, where that has no id (`kommunerne`).

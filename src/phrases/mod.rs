@@ -33,6 +33,9 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
     match (mandate.status, mandate.draft, lang) {
         (MandateStatus::Draft, Some(n), Lang::Da) => format!("{n}. udkast"),
         (MandateStatus::Draft, Some(n), Lang::En) => format!("draft {n}"),
+        (MandateStatus::Published, ..) if mandate.period.days().0.is_none() => lang
+            .pick("fra en udateret hjemmeside", "from an undated web page")
+            .to_owned(),
         (status, ..) => status.label(lang).to_owned(),
     }
 }

@@ -40,6 +40,9 @@ impl Book {
         let known = || period.attested.iter().find_map(Date::first);
         let group = &self.group(self.home(entity).at()).period;
         let last = group.days().1.filter(|last| *last < day);
+        if period.days().0.is_none() && group.presence(day).is_future() {
+            return group.days().0;
+        }
         match period.presence(last.unwrap_or(day)) {
             Presence::InForce => last,
             Presence::NotYet | Presence::NotKnownYet => period.days().0,
@@ -84,15 +87,20 @@ impl Book {
         (last < day.year()).then_some((last, certainty))
     }
 
-    /// Returns the mandates of a group that apply on a day; where none does, none. None outlasts its group.
+    /// Returns the mandates of a group that apply on a day; where none does, none. None outlasts its group, and one without a first day
+    /// is not known before it.
     pub fn mandates_on(&self, g: usize, day: Day) -> Vec<MandateUse> {
         let all = self.mandates_of(g);
         if all.is_empty() || self.group(g).period.presence(day) == Presence::Ended {
             return Vec::new();
         }
-        let uses = all.iter().copied();
-        uses.filter(|u| self.mandate(*u).period.presence(day) == Presence::InForce)
-            .collect()
+        // What has no first day is known when its group is.
+        let early = self.group(g).period.presence(day).is_future();
+        let holds = |u: &MandateUse| {
+            let period = &self.mandate(*u).period;
+            period.presence(day) == Presence::InForce && !(early && period.days().0.is_none())
+        };
+        all.iter().copied().filter(holds).collect()
     }
 
     /// Returns the seats of a mandate that concern a group.
