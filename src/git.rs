@@ -7,6 +7,10 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Why git gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,8 +118,14 @@ impl Git {
         }
     }
 
-    /// Returns the commits of a file, under the names that it had, the newest first; those from a day on where one is given.
-    pub fn history(&self, file: &OsStr, since: Option<&str>) -> Result<Vec<Commit>, Trouble> {
+    /// Returns the commits of a range that changed a file, under the names that it had, the newest first; those from a day on where one is
+    /// given.
+    pub fn history(
+        &self,
+        file: &OsStr,
+        range: &str,
+        since: Option<&str>,
+    ) -> Result<Vec<Commit>, Trouble> {
         if self.ask(&["rev-parse", "--verify", "--quiet", "HEAD"])
             == Err(Trouble::Failed(String::new()))
         {
@@ -137,7 +147,7 @@ impl Git {
         .map(OsString::from)
         .into();
         args.extend(since.map(|day| format!("--since={day}T00:00:00").into()));
-        args.extend(["HEAD", "--"].map(OsString::from));
+        args.extend([range, "--"].map(OsString::from));
         args.push(file.to_owned());
         Ok(commits(&self.ask(&args)?))
     }
@@ -146,6 +156,99 @@ impl Git {
     pub fn is_shallow(&self) -> bool {
         let said = self.line(&["rev-parse", "--is-shallow-repository"]);
         said.is_ok_and(|said| said == "true")
+    }
+
+    /// Returns git for something that may take long: in English, so that its words are known, asking nobody, and in a group of processes
+    /// of its own, so that all of it can be ended.
+    fn patient(&self) -> Command {
+        let mut command = self.command();
+        command
+            .env("LC_ALL", "C")
+            .env_remove("LANGUAGE")
+            .env("GIT_EDITOR", "true")
+            .env("GIT_MERGE_AUTOEDIT", "no")
+            // A key that wants a password asks on the terminal, which is not free.
+            .env_remove("GPG_TTY");
+        if let Some(ssh) = self.ssh() {
+            command.env("GIT_SSH_COMMAND", ssh);
+        }
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        command
+    }
+
+    /// Returns how `ssh` is called so that it asks nothing; `None` where the user has another program for it.
+    fn ssh(&self) -> Option<String> {
+        if std::env::var_os("GIT_SSH").is_some() {
+            return None;
+        }
+        let own = std::env::var("GIT_SSH_COMMAND").ok();
+        let set = || self.line(&["config", "--get", "core.sshCommand"]).ok();
+        let own = own.or_else(set).unwrap_or_else(|| "ssh".to_owned());
+        let program = own.split_whitespace().next()?;
+        let is_ssh = Path::new(program).file_stem() == Some(OsStr::new("ssh"));
+        is_ssh.then(|| format!("{own} -o BatchMode=yes"))
+    }
+
+    /// Runs git with what may take long, and hears the lines that it says meanwhile; `None` where it was stopped.
+    pub fn run<A: AsRef<OsStr>>(
+        &self,
+        args: &[A],
+        stop: &Stop,
+        hear: &dyn Fn(&str),
+    ) -> Result<Option<Said>, Trouble> {
+        const TICK: Duration = Duration::from_millis(40);
+        // What a helper that goes on living holds open is not waited for.
+        const GRACE: Duration = Duration::from_millis(300);
+        let mut child = self.patient().args(args).spawn()?;
+        let (send, out) = channel();
+        if let Some(mut pipe) = child.stdout.take() {
+            thread::Builder::new().spawn(move || {
+                let mut bytes = Vec::new();
+                let _ = pipe.read_to_end(&mut bytes);
+                let _ = send.send(bytes);
+            })?;
+        }
+        let (send, pieces) = channel();
+        if let Some(pipe) = child.stderr.take() {
+            thread::Builder::new().spawn(move || {
+                let mut pipe = BufReader::new(pipe);
+                let mut buffer = [0; 4096];
+                while let Ok(length @ 1..) = pipe.read(&mut buffer) {
+                    if send.send(buffer[..length].to_vec()).is_err() {
+                        return;
+                    }
+                }
+            })?;
+        }
+        let mut lines = Lines::default();
+        let mut stopped: Option<Instant> = None;
+        let status = loop {
+            match pieces.recv_timeout(TICK) {
+                Ok(piece) => lines.take(&piece, hear),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => thread::sleep(TICK / 4),
+            }
+            if stop.is_asked() {
+                let since = stopped.get_or_insert_with(Instant::now).elapsed();
+                end(&mut child, since > Duration::from_secs(2));
+            }
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+        };
+        if stopped.is_some() {
+            return Ok(None);
+        }
+        while let Ok(piece) = pieces.recv_timeout(GRACE) {
+            lines.take(&piece, hear);
+        }
+        let out = out.recv_timeout(GRACE).unwrap_or_default();
+        Ok(Some(Said {
+            is_well: status.success(),
+            out: String::from_utf8_lossy(&out).into_owned(),
+            err: lines.ended(),
+        }))
     }
 
     /// Begins to read contents by their ids.
@@ -164,6 +267,79 @@ impl Git {
             answers: BufReader::new(answers),
             known: HashMap::new(),
         })
+    }
+}
+
+/// What git said that ran to its end.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Whether all went well.
+    pub is_well: bool,
+    /// What it answered.
+    pub out: String,
+    /// What else it said, in English.
+    pub err: String,
+}
+
+/// Says that what is under way is not wanted any more.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks for the end of what takes long.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether the end was asked for.
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The lines of a stream; those that the next one takes the place of are heard and not kept.
+#[derive(Default)]
+struct Lines {
+    kept: String,
+    line: Vec<u8>,
+}
+
+impl Lines {
+    fn take(&mut self, piece: &[u8], hear: &dyn Fn(&str)) {
+        for byte in piece {
+            if !matches!(byte, b'\r' | b'\n') {
+                self.line.push(*byte);
+                continue;
+            }
+            let line = String::from_utf8_lossy(&self.line);
+            if !line.trim().is_empty() {
+                hear(&line);
+            }
+            if *byte == b'\n' {
+                self.kept.extend([&line, "\n"]);
+            }
+            self.line.clear();
+        }
+    }
+
+    fn ended(mut self) -> String {
+        self.kept.push_str(&String::from_utf8_lossy(&self.line));
+        self.kept.trim().to_owned()
+    }
+}
+
+/// Ends git and all that it has begun: so that it can clear up, or at once.
+fn end(child: &mut Child, at_once: bool) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        let signal = if at_once { Signal::KILL } else { Signal::TERM };
+        let _ = kill_process_group(Pid::from_child(child), signal);
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = at_once;
+        let _ = child.kill();
     }
 }
 

@@ -23,6 +23,8 @@
 //! - [`compare`]: two days or two datasets compared with each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`git`]: the user's own git, asked for the history of a file.
+//! - [`history`]: what commits did to a dataset or a thing in it, in words.
+//! - [`sharing`]: what is the user's own and what is the others', getting and sending, by the user's git.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`disk`]: carries out what a session orders from the disk, on threads of its own.
 //! - [`export`]: what leaves the program in other forms: JSON for scripts, tables, documents, calendars, pages.
@@ -43,6 +45,7 @@ pub mod disk;
 pub mod edit;
 pub mod export;
 pub mod git;
+pub mod history;
 pub mod lang;
 pub mod model;
 pub mod paper;
@@ -50,6 +53,7 @@ mod phrases;
 pub mod search;
 pub mod seating;
 pub mod session;
+pub mod sharing;
 pub mod store;
 pub mod syntax;
 pub mod timeline;

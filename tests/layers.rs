@@ -40,6 +40,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("store", &["lang", "syntax", "model"]),
     ("git", &[]),
+    ("history", &["lang", "model", "change", "article", "git"]),
+    ("sharing", &["lang", "model", "git", "history"]),
     ("session", &["lang", "syntax", "model", "change", "store"]),
     (
         "disk",
@@ -58,7 +60,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "paper",
             "edit", "check", "article", "coverage", "chart", "timeline", "compare", "store",
-            "session", "disk", "export",
+            "session", "disk", "export", "git", "history", "sharing",
         ],
     ),
     (
@@ -66,7 +68,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "paper",
             "edit", "check", "article", "coverage", "timeline", "compare", "store", "session",
-            "disk", "export", "config", "git", "tui",
+            "disk", "export", "config", "git", "history", "tui",
         ],
     ),
 ];

@@ -71,9 +71,7 @@ pub(super) fn export(context: &Context, opened: &Opened, asked: &Export) -> Ends
 
 /// Returns when the file of a dataset was written last.
 fn stamp(opened: &Opened, book: usize) -> Option<jiff::Timestamp> {
-    let file = opened.files.get(book).filter(|_| !opened.embedded)?;
-    let written = std::fs::metadata(file).ok()?.modified().ok()?;
-    jiff::Timestamp::try_from(written).ok()
+    store::changed_at(opened.files.get(book).filter(|_| !opened.embedded)?)
 }
 
 /// Finds what is asked for: the whole of the first dataset, a list, or a thing.

@@ -12,6 +12,7 @@ use crate::article::{path_in_words, value_in_words};
 use crate::change::{Conflict, Document, Joint, Version, join};
 use crate::export::json::pretty;
 use crate::export::whole;
+use crate::history::short;
 use crate::model::{Book, Dataset, Id, Record as _, read};
 use crate::store::{self, Backup, Failure, Fault, OpenError, Stamp};
 
@@ -117,7 +118,7 @@ fn in_words(context: &Context, joint: &Joint) -> String {
     let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     for conflict in conflicts(joint) {
         let (about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
-        let value = |datum| super::short(&value_in_words(datum, shape, &names, lang));
+        let value = |datum| short(&value_in_words(datum, shape, &names, lang));
         let _ = write!(
             out,
             "  {about}\n    {}: {}\n    {}: {}\n",

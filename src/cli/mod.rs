@@ -30,6 +30,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::disk::finish_erasing;
+use crate::history::short;
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Dataset, Day, EntityKind, Library};
@@ -454,15 +455,5 @@ impl Context {
     /// Finds a group.
     fn find_group(&self, library: &Library, name: &str) -> Ends<At> {
         self.find(library, name, KindSet::one(EntityKind::Group))
-    }
-}
-
-/// Cuts a long text for a list.
-fn short(text: &str) -> String {
-    const MOST: usize = 80;
-    if text.chars().count() <= MOST {
-        text.to_owned()
-    } else {
-        text.chars().take(MOST - 1).chain(['…']).collect()
     }
 }

@@ -1,26 +1,5 @@
 //! What `cli` says to people, in both languages side by side.
 
-/// Returns that nothing of what a file says was changed.
-pub(crate) fn nothing_in_words(lang: crate::lang::Lang, is_merge: bool) -> &'static str {
-    if is_merge {
-        lang.pick("flettet", "merged")
-    } else {
-        lang.pick("kun tekstens form", "only the form of the text")
-    }
-}
-
-/// Returns that a version cannot be read: this one, or the one before.
-pub(crate) fn not_readable(lang: crate::lang::Lang, is_this: bool) -> &'static str {
-    if is_this {
-        lang.pick("filen kan ikke læses", "the file cannot be read")
-    } else {
-        lang.pick(
-            "udgaven før kan ikke læses",
-            "the version before cannot be read",
-        )
-    }
-}
-
 crate::lang::words! {
     // git.rs
     git_added = "+", "+";
@@ -34,20 +13,6 @@ crate::lang::words! {
     hook_is_for_all = "En hook lægges i det enkelte repositorium, ikke i en fælles mappe: den lægges ikke her.", "A hook goes into a single repository, not into a folder for all: none is put here.";
     conflicts_wait(n) = "konflikter, der venter på svar: {n}", "conflicts that wait for an answer: {n}";
     not_committed = "det er ikke committet; ret filen, eller brug git commit --no-verify", "it is not committed; mend the file, or use git commit --no-verify";
-    // log.rs
-    no_git = "programmet git findes ikke på maskinen", "there is no program git on the machine";
-    no_repository = "filen ligger ikke i et git-repositorium", "the file is in no git repository";
-    no_file_in_git = "programmets egne datasæt har ingen historik i git", "the program's own datasets have no history in git";
-    no_history = "git har ingen historik om det", "git has no history of it";
-    cut_off = "Historikken er afkortet her (git fetch --unshallow henter resten)", "The history is cut off here (git fetch --unshallow fetches the rest)";
-    file_renamed(old) = "filen hed før {old}", "the file was called {old} before";
-    file_came = "filen kom til", "the file came";
-    file_went = "filen blev slettet", "the file was deleted";
-    another_order(about) = "{about}: en anden rækkefølge", "{about}: another order";
-    conflict_kept(name) = "konflikt, der venter på svar: {name}", "conflict that waits for an answer: {name}";
-    conflict_answered(name) = "konflikt besvaret: {name}", "conflict answered: {name}";
-    happened = "skete", "happened";
-    corrected = "rettet", "corrected";
     // merge.rs
     merged = "Flettet uden konflikter", "Merged without conflicts";
     conflicts(n) = "Konflikter: {n}. Vores udgave står, og den anden er gemt i filen, til nogen svarer (`mandat FIL`, kontrollen)", "Conflicts: {n}. Our version stands, and the other one is kept in the file until somebody answers (`mandat FILE`, the checks)";

@@ -35,6 +35,16 @@ pub fn named(typed: &str) -> PathBuf {
     found(path)
 }
 
+/// Returns a path as the user would type it, with `~` for the home folder.
+pub fn shown(path: &Path) -> String {
+    let home = directories::BaseDirs::new();
+    let below = home.as_ref().and_then(|home| {
+        let below = path.strip_prefix(home.home_dir()).ok()?;
+        Some(Path::new("~").join(below))
+    });
+    below.as_deref().unwrap_or(path).display().to_string()
+}
+
 /// Returns a path that is there under names whose letters are composed in another way, or the path itself.
 fn found(path: PathBuf) -> PathBuf {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {

@@ -53,6 +53,12 @@ pub struct Stamp {
     hash: u64,
 }
 
+/// Returns when a file was written last; `None` where that is not known.
+pub fn changed_at(path: &Path) -> Option<jiff::Timestamp> {
+    let written = fs::metadata(path).ok()?.modified().ok()?;
+    jiff::Timestamp::try_from(written).ok()
+}
+
 impl Stamp {
     pub(super) fn new(look: Look, bytes: &[u8]) -> Self {
         Self {

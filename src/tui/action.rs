@@ -46,6 +46,10 @@ pub enum Context {
     Adoption,
     /// Where something was changed both here and in the file.
     Conflicts,
+    /// What leaves the program, before it is a file.
+    Export,
+    /// Where a dataset is shared.
+    Sharing,
 }
 
 /// The contexts in force at one place, the innermost first: its key counts before those of the ones behind it.
@@ -91,13 +95,19 @@ places! {
     ADOPTION [Adoption, Question, List, Anywhere];
     /// What was changed in two places.
     CONFLICTS [Conflicts, Question, List, Anywhere];
+    /// What leaves the program.
+    EXPORT [Export, Question, List, Anywhere];
+    /// Where a dataset is shared.
+    SHARING [Sharing, List, Views, Anywhere];
+    /// What commits did.
+    HISTORY [List, Views, Anywhere];
     /// Find, a menu, and the text field that narrows a list.
     FIELD [List, Anywhere];
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Anywhere,
         Self::Views,
         Self::Structure,
@@ -116,6 +126,8 @@ impl Context {
         Self::Preview,
         Self::Adoption,
         Self::Conflicts,
+        Self::Export,
+        Self::Sharing,
     ];
 
     /// Returns the heading in the help.
@@ -144,6 +156,8 @@ impl Context {
             Self::Conflicts => {
                 lang.pick("Når filen også er ændret", "When the file was changed too")
             }
+            Self::Export => lang.pick("I en eksport", "In an export"),
+            Self::Sharing => lang.pick("I delingen", "In the sharing"),
         }
     }
 }
@@ -221,6 +235,7 @@ actions! {
     Compare, "compare", Views, [c('v')], "Sammenlign to datoer eller to datasæt", "Compare two days or two datasets", "", "";
     Chart, "chart", Views, [c('g')], "Diagram: strukturen som kasser", "Chart: the structure as boxes", "", "";
     Timeline, "timeline", Views, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
+    Sharing, "sharing", Views, [c('D')], "Deling: hvad er nyt hos de andre, hvad er dit; hent og send", "Sharing: what is new with the others, what is yours; get and send", "", "";
     Earlier, "earlier", Views, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";
     Later, "later", Views, [c('>')], "Til næste dag, hvor noget ændrer sig", "To the next day on which something changes", "", "";
     Back, "back", Structure, [k(KeyCode::Backspace), Key::alt(KeyCode::Left)], "Tilbage til forrige sted", "Back to the previous place", "tilbage", "back";
@@ -234,6 +249,7 @@ actions! {
     Redo, "redo", Views, [c('U'), Key::ctrl('r')], "Gentag", "Redo", "", "";
     Steps, "changes", Views, [c('H')], "Se ændringerne i denne omgang", "See the changes of this session", "", "";
     Save, "save", Views, [Key::ctrl('s')], "Gem", "Save", "", "";
+    Export, "export", Structure, [c('X')], "Eksportér det, der vises, til Excel, Word, kalender …", "Export what is shown to Excel, Word, a calendar …", "", "";
     OwnEditor, "editor", Structure, [c('E')], "Ret som tekst i $EDITOR", "Edit as text in $EDITOR", "", "";
     Mouse, "mouse", Anywhere, [c('M')], "Musen til eller fra (fra: markér tekst i terminalen)", "Mouse on or off (off: select text in the terminal)", "", "";
     Language, "language", Anywhere, [c('L')], "Skift sprog", "Switch language", "", "";
@@ -337,6 +353,11 @@ actions! {
     KeepTheirs, "conflict_theirs", Conflicts, [c('2'), c('t')], "Tag filens", "Take the file's", "filens", "the file's";
     KeepBefore, "conflict_before", Conflicts, [c('3'), c('f'), c('b')], "Som det var før", "As it was before", "som før", "as before";
     KeepBoth, "conflict_both", Conflicts, [c('4'), c('o')], "Det er to: behold begge", "They are two: keep both", "begge", "both";
+    ExportFile, "export_file", Export, [c('e')], "Ret filens navn og sted", "Change the name and place of the file", "filnavn", "file name";
+    ExportContacts, "export_contacts", Export, [c(' ')], "Med mailadresser og telefonnumre, eller uden", "With e-mail addresses and phone numbers, or without", "kontakt", "contacts";
+    Get, "sharing_get", Sharing, [c('h'), c('g')], "Hent, hvad de andre har sendt", "Get what the others have sent", "hent", "get";
+    Send, "sharing_send", Sharing, [c('s')], "Send dit til de andre", "Send yours to the others", "send", "send";
+    Settle, "sharing_settle", Sharing, [c('e')], "Svar på, hvad begge har ændret", "Answer what both have changed", "svar", "answer";
 }
 
 /// Which keys do what: the table, with what the configuration sets in place of its keys.

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::effect::Given;
 use super::task::Task;
 use crate::edit::Request;
+use crate::export::Subject;
 use crate::model::{At, Datum, Day, Id};
 
 /// One side of a comparison: a dataset on a day.
@@ -71,6 +72,12 @@ pub enum Command {
     Begin(usize, Task),
     /// Begins an operation on a dataset that was asked about already.
     BeginAnyway(usize, Request),
+    /// Offers the formats in which what shows leaves the program.
+    OfferExport,
+    /// Shows what commits did to a thing.
+    History(At),
+    /// Shows how something would be in a format.
+    Export(&'static str, Subject),
     /// Shows a paper for a group before it is taken in.
     Preview {
         /// The dataset.

@@ -82,6 +82,8 @@ impl Shared {
             | Task::PaperGroup(_)
             | Task::PaperRow(_)
             | Task::PaperFact(..)
+            | Task::ExportFile(_)
+            | Task::ShareName(..)
             | Task::AdoptFrom(..) => {
                 return Ok(());
             }

@@ -7,11 +7,13 @@
 //! - `screens`: the screens, a folder for each; none knows the app;
 //! - `app`: the stack of screens, and what happens outside;
 //! - `plain`: the same in lines, without a screen;
+//! - `beside`: work beside the screens, and what comes of it;
 //! - `run`, `terminal`, `input`, `keyboard`, `background`, `editor`: the loop and the terminal.
 
 pub mod action;
 pub mod app;
 mod background;
+pub mod beside;
 mod checked;
 mod command;
 mod editing;

@@ -294,6 +294,22 @@ record! {
 }
 
 record! {
+    /// The file that something is exported to.
+    pub struct ExportFile {
+        /// The file; one that is there is not written over.
+        [required] file: String = "Fil" / "File" [File],
+    }
+}
+
+record! {
+    /// What changes are called that others get.
+    pub struct ShareName {
+        /// The first line is what they see first.
+        [required] text: String = "Hvad er ændret" / "What was changed" [Long],
+    }
+}
+
+record! {
     /// A paper in a file.
     pub struct PaperFile {
         /// The file: Word, Excel, OpenDocument, text, a web page, cards.

@@ -16,12 +16,13 @@ use crossterm::event::Event;
 use super::action::Action;
 use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
+use super::beside::{Outcome, Work};
 use super::checked::{Checked, is_small};
 use super::editor;
 use super::effect::{Edited, Effect};
 use super::keyboard::{self, Input};
 use super::screens::preview::Preview;
-use super::screens::working::Worked;
+use super::screens::working::Made;
 use super::shared::DaysOfChange;
 use super::terminal::Screen;
 #[cfg(unix)]
@@ -85,7 +86,8 @@ enum Incoming<E> {
     Checked(Checked),
     Listed(String, io::Result<Vec<FileEntry>>),
     Read(u64, Box<Result<Preview, String>>),
-    Worked(Worked),
+    Made(Made),
+    CameOf(Outcome),
     #[cfg_attr(not(unix), allow(dead_code))]
     Signal(i32),
     /// Somebody asks the program to stop for a while.
@@ -247,10 +249,13 @@ impl<E: Send + 'static> Loop<E> {
             if is_new && !self.indexing {
                 self.index(library, edition);
             }
+            for work in self.app.works() {
+                start_work(&self.send, work);
+            }
             self.draw()?;
             // Drawing has checked what is small.
-            if let Some(work) = self.app.work_wanted() {
-                start_beside(&self.send, move || Incoming::Worked(work.run()));
+            if let Some(making) = self.app.making_wanted() {
+                start_beside(&self.send, move || Incoming::Made(making.run()));
             }
             if let Some(job) = self.app.check_wanted() {
                 start_beside(&self.send, move || Incoming::Checked(job.run()));
@@ -346,8 +351,12 @@ impl<E: Send + 'static> Loop<E> {
                 quits = self.carry_out(effects)?;
             }
             Incoming::Listed(folder, entries) => self.app.listed(&folder, entries),
-            Incoming::Worked(worked) => {
-                let effects = self.app.worked(worked);
+            Incoming::Made(made) => {
+                let effects = self.app.made(made);
+                quits = self.carry_out(effects)?;
+            }
+            Incoming::CameOf(outcome) => {
+                let effects = self.app.came_of(&outcome);
                 quits = self.carry_out(effects)?;
             }
         }
@@ -587,6 +596,18 @@ fn start_beside<E: Send + 'static>(
         let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Incoming::Panicked);
         // Nobody listens when the program ends.
         let _ = send.send(message);
+    });
+}
+
+/// Begins work beside the screens that tells several times.
+fn start_work<E: Send + 'static>(send: &Sender<Incoming<E>>, work: Work) {
+    let send = send.clone();
+    beside(move || {
+        // Nobody listens when the program ends.
+        let tell = |outcome| drop(send.send(Incoming::CameOf(outcome)));
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&tell))) {
+            let _ = send.send(Incoming::Panicked(panic));
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
 use super::action::{Action, InForce, Keymap};
+use super::beside::{Outcome, Work};
 use super::checked::{Checked, Checks, Count, Stamp};
 use super::command::{Command, Spot};
 use super::effect::Effect;
@@ -28,6 +30,7 @@ use crate::model::{At, Book, Date, Datum, Day, EntityKind, Library};
 use crate::search::Index;
 use crate::seating::{self, SeatCount};
 use crate::session::Session;
+use crate::sharing::Standing;
 use crate::store::FileEntry;
 use crate::timeline;
 use crate::tree::{Item, Options, Order, Tree};
@@ -226,6 +229,11 @@ pub trait Screen: Any {
     /// Takes in that there is an index of the datasets now.
     fn indexed(&mut self, _shared: &mut Shared) {}
 
+    /// Takes in what came of work beside the screens; `false` where nothing is left to show.
+    fn hear(&mut self, _shared: &mut Shared, _outcome: &Outcome) -> bool {
+        true
+    }
+
     /// Takes in what the form that it opened was filled in with; `Err` says why that cannot be.
     fn answered(&mut self, _shared: &mut Shared, _value: &Datum) -> Result<Went, String> {
         Ok(Went::Stays)
@@ -310,6 +318,16 @@ pub struct Shared {
     pub body: Rect,
     /// What the loop is to do.
     pub effects: Vec<Effect>,
+    /// What is to be done beside the screens.
+    pub works: Vec<Work>,
+    /// How many works were numbered.
+    numbered: u64,
+    /// How the files stand that may be shared, as it was last known.
+    pub standings: Vec<(PathBuf, Option<Standing>)>,
+    /// How many steps of the session the last version of a dataset has.
+    pub committed: FxHashMap<usize, usize>,
+    /// The folder of the last export.
+    pub exported_to: Option<PathBuf>,
     /// What is to be done next, by whom it concerns.
     pub commands: VecDeque<Command>,
     /// The screens that are to open.
@@ -440,6 +458,13 @@ impl Shared {
         }
     }
 
+    /// Returns how a dataset stands that is in a repository, as it was last known.
+    pub fn standing(&self, place: usize) -> Option<&Standing> {
+        let path = self.session.path(place)?;
+        let mut all = self.standings.iter();
+        all.find(|(file, _)| file == path)?.1.as_ref()
+    }
+
     /// Returns the dataset of what is shown; `None` while there is none.
     pub fn book(&self) -> Option<Arc<Book>> {
         self.library.books().get(self.place()).map(Arc::clone)
@@ -469,6 +494,12 @@ impl Shared {
     pub fn open(&mut self, screen: impl Screen) -> Went {
         self.opened.push(Box::new(screen));
         Went::Stays
+    }
+
+    /// Returns a number that no work beside the screens has had.
+    pub fn number(&mut self) -> u64 {
+        self.numbered += 1;
+        self.numbered
     }
 
     /// Takes a screen up again that was left, if it is one that is wanted.

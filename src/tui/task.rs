@@ -38,6 +38,10 @@ pub enum Task {
     PaperGroup(Datum),
     /// The screen below hears of a fact of a paper.
     PaperFact(PaperFact, Datum),
+    /// The screen below hears to which file it writes.
+    ExportFile(Datum),
+    /// The screen below hears what it sends is called.
+    ShareName(Datum, String),
     /// The screen below hears from when it adopts.
     AdoptFrom(Datum, String),
 }
@@ -57,6 +61,8 @@ impl Task {
                 | Self::PaperGroup(_)
                 | Self::PaperRow(_)
                 | Self::PaperFact(..)
+                | Self::ExportFile(_)
+                | Self::ShareName(..)
                 | Self::AdoptFrom(..)
         )
     }
@@ -85,6 +91,8 @@ impl Task {
             Self::PaperFact(..) => ("Ret, hvad papiret siger", "Correct what the paper says"),
             Self::PaperGroup(_) => ("Ny gruppe fra papiret", "New group from the paper"),
             Self::PaperRow(_) => ("Ret linjen", "Correct the line"),
+            Self::ExportFile(_) => ("Filens navn og sted", "Name and place of the file"),
+            Self::ShareName(..) => ("Send til de andre", "Send to the others"),
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),
         };
         lang.pick(da, en)

@@ -4,7 +4,9 @@
 mod guide;
 mod history;
 mod pairs;
+mod screens;
 mod setup;
+mod sharing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -159,6 +159,20 @@ fn at(place: InForce, keys: Keymap, height: u16) -> Program {
             let theirs = SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\"");
             outside(&mut program, 0, &theirs);
         }
+        action::EXPORT => {
+            go(&mut program, &[Action::Export, Action::ListOpen]);
+            program.work();
+        }
+        action::HISTORY => {
+            program.in_files();
+            go(&mut program, &[Action::More]);
+            program.press("historik git");
+            go(&mut program, &[Action::ListOpen]);
+        }
+        action::SHARING => {
+            program.in_files();
+            go(&mut program, &[Action::Sharing]);
+        }
         action::FIELD => go(&mut program, &[Action::Help]),
         _ => panic!("how does one come to {place:?}?"),
     }

@@ -1,6 +1,8 @@
 //! Presses keys and shows the screen as text, a line of styles under each line that has any.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use mandat::model::{Book, Library, read::read};
@@ -94,6 +96,7 @@ impl Program {
         for key in script(keys) {
             let effects = self.app.press(key);
             self.effects.extend(effects);
+            self.work();
             // The loop makes a new index beside the screens.
             let (library, edition) = self.app.library();
             if edition != self.indexed {
@@ -103,6 +106,45 @@ impl Program {
             self.buffer();
         }
         self
+    }
+
+    /// Opens a file of a dataset.
+    pub fn of_file(file: &Path, width: u16, height: u16) -> Self {
+        let text = std::fs::read_to_string(file).unwrap();
+        let mut program = Self::open(&[&text], width, height, Settings::default());
+        program.app.set_sources(vec![Source {
+            path: file.to_owned(),
+            text: text.into(),
+            stamp: mandat::store::stamp(file).ok(),
+            locked: None,
+        }]);
+        program
+    }
+
+    /// Says that the datasets are in files, which are not there.
+    pub fn in_files(&mut self) {
+        let stamp = mandat::store::stamp(Path::new(file!())).ok();
+        let library = self.app.library().0;
+        let source = |place: usize| Source {
+            path: format!("/nowhere/{place}.ron").into(),
+            text: Arc::clone(self.app.session().text(place).unwrap()),
+            stamp,
+            locked: None,
+        };
+        let sources = (0..library.books().len()).map(source).collect();
+        self.app.set_sources(sources);
+    }
+
+    /// Does what the loop has done beside the screens.
+    pub fn work(&mut self) {
+        for work in self.app.works() {
+            let outcomes = RefCell::new(Vec::new());
+            work(&|outcome| outcomes.borrow_mut().push(outcome));
+            for outcome in outcomes.into_inner() {
+                let effects = self.app.came_of(&outcome);
+                self.effects.extend(effects);
+            }
+        }
     }
 
     /// Returns the text that a dataset would be saved as.

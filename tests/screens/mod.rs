@@ -7,6 +7,7 @@ mod compare;
 mod contexts;
 mod coverage;
 mod editing;
+mod exports;
 mod find;
 mod glance;
 pub mod harness;

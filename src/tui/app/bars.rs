@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::model::{Choice, DatasetStatus, Date};
 use crate::phrases::shown_day;
 use crate::session::Trouble;
+use crate::sharing::words;
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context, FIELD};
 use crate::tui::parts::paint::{Pen, clear, inset, line, wrapped};
@@ -18,16 +19,27 @@ use crate::tui::theme::Theme;
 /// Keys, their word, and whether it keeps its place at the right.
 type Hint = (String, &'static str, bool);
 
-/// A mark, and what it means; without a mark the words are never left out.
-type Sign = (&'static str, &'static str);
+/// What stands for something where there is no room, and its words.
+type Sign = (String, String);
 
-/// Returns what is wrong or under way with a dataset.
+fn marked(mark: &str, words: &str) -> Sign {
+    (mark.to_owned(), format!("{mark} {words}"))
+}
+
+/// Returns what is wrong or under way with a dataset, and how it is shared.
 fn signs(shared: &Shared, place: usize) -> Vec<Sign> {
+    let standing = shared.standing(place);
+    let sharing = standing.map(|standing| words::standing(shared.lang(), standing));
+    state(shared, place).into_iter().chain(sharing).collect()
+}
+
+fn state(shared: &Shared, place: usize) -> Vec<Sign> {
     let session = &shared.session;
     if shared.settings.read_only || session.locked(place).is_some() {
-        return vec![("", shared.t("kun læsning", "read only"))];
+        let words = shared.t("kun læsning", "read only");
+        return vec![(words.to_owned(), words.to_owned())];
     }
-    let unsaved = ("●", shared.t("ikke gemt", "not saved"));
+    let unsaved = marked("●", shared.t("ikke gemt", "not saved"));
     let unsaved = (!session.changed().is_empty()).then_some(unsaved);
     let wrong = if session.failed(place).is_some() {
         shared.t(
@@ -38,14 +50,14 @@ fn signs(shared: &Shared, place: usize) -> Vec<Sign> {
         match session.trouble(place) {
             Some(Trouble::Gone) => shared.t("filen er væk", "the file is gone"),
             Some(Trouble::Invalid) => shared.t("filen kan ikke læses", "the file cannot be read"),
-            None if session.is_saving() => return vec![("…", shared.t("gemmer", "saving"))],
+            None if session.is_saving() => return vec![marked("…", shared.t("gemmer", "saving"))],
             None if session.is_pending(place) => {
-                return vec![("…", shared.t("skriver", "writing"))];
+                return vec![marked("…", shared.t("skriver", "writing"))];
             }
             None => return unsaved.into_iter().collect(),
         }
     };
-    [("!", wrong)].into_iter().chain(unsaved).collect()
+    std::iter::once(marked("!", wrong)).chain(unsaved).collect()
 }
 
 /// Draws the title line; `list` is what the left pane lists, and the dataset that comes first in it.
@@ -79,12 +91,8 @@ pub fn title(
     // The day and the names give way before a sign does, and then its words: its mark stays.
     let told = |whole: usize| -> String {
         let signs = signs.iter().enumerate();
-        let signs = signs.map(|(at, (mark, words))| match (*mark, at < whole) {
-            ("", _) => format!("{words} · "),
-            (mark, true) => format!("{mark} {words} · "),
-            (mark, false) => format!("{mark} · "),
-        });
-        signs.collect()
+        let signs = signs.map(|(at, (mark, words))| if at < whole { words } else { mark });
+        signs.fold(String::new(), |all, words| all + words + " · ")
     };
     let all = told(signs.len());
     let mut ways = vec![

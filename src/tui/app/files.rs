@@ -95,6 +95,7 @@ impl App {
         let place = self.shared.library.books().len();
         let path = source.path.display().to_string();
         self.shared.session.add(source);
+        self.look_at_sharing();
         self.shared
             .renew(place, Arc::new(Book::new(dataset)), Vec::new());
         let at = At::new(place, Entity::new(EntityKind::Dataset, 0));
@@ -112,6 +113,7 @@ impl App {
     /// Takes in the files of the datasets that are open.
     pub fn set_sources(&mut self, sources: Vec<Source>) {
         self.shared.session = Session::new(sources);
+        self.look_at_sharing();
     }
 
     /// Takes in whether something is in the journal.

@@ -21,6 +21,7 @@ use ratatui::layout::{Position, Rect};
 use serde_json::Value as Json;
 
 use super::action::{Action, Context, FIELD, InForce, entry};
+use super::beside::{Outcome, Work};
 use super::checked::{Checked, Job};
 use super::command::Command;
 use super::effect::{Edited, Effect};
@@ -36,8 +37,8 @@ use super::screens::find::Find;
 use super::screens::form;
 use super::screens::menu::Menu;
 use super::screens::panes::Panes;
-use super::screens::working::{Work, Worked, Working};
-use super::screens::{erasing, steps, timeline};
+use super::screens::working::{Made, Making, Working};
+use super::screens::{erasing, export, history, sharing, steps, timeline};
 use super::shared::{Reply, Screen, Shared, Spoken, Went, is};
 use super::task::Task;
 use super::theme::Theme;
@@ -46,6 +47,7 @@ use crate::lang::{Lang, steers};
 use crate::model::{At, Library};
 use crate::search::Index;
 use crate::session::Kept;
+use crate::store;
 
 /// How far the wheel scrolls, in lines.
 const WHEEL: isize = 3;
@@ -69,6 +71,9 @@ pub struct App {
     papers: u64,
     /// Of whom something is being erased, by dataset: in words, and what will name them still.
     erasing: Vec<(usize, Vec<String>)>,
+    /// Whether it is looked how the files stand that may be shared, and whether that must be done once more.
+    looks: bool,
+    look_again: bool,
 }
 
 /// Returns the lines of title and footer, and what is between them; a low screen has neither.
@@ -95,6 +100,8 @@ impl App {
             edited: Vec::new(),
             papers: 0,
             erasing: Vec::new(),
+            looks: false,
+            look_again: false,
         }
     }
 
@@ -155,7 +162,7 @@ impl App {
     }
 
     /// Returns what the screen on top waits for and has to be made beside the screens, if anything.
-    pub fn work_wanted(&mut self) -> Option<Work> {
+    pub fn making_wanted(&mut self) -> Option<Making> {
         let top = self.screens.last_mut()?;
         let working = (&mut **top as &mut dyn Any).downcast_mut::<Working>()?;
         working.wanted(&self.shared)
@@ -171,12 +178,51 @@ impl App {
     }
 
     /// Takes in what was made beside the screens; nothing where nobody waits for it any more.
-    pub fn worked(&mut self, worked: Worked) -> Vec<Effect> {
-        let waits = |working: &Working| working.waits_for(&worked);
+    pub fn made(&mut self, made: Made) -> Vec<Effect> {
+        let waits = |working: &Working| working.waits_for(&made);
         let at = self.screens.iter().position(|s| is::<Working>(&**s, waits));
         if let Some(at) = at {
             self.screens.remove(at);
-            worked.go_on(&mut self.shared);
+            made.go_on(&mut self.shared);
+        }
+        self.settle()
+    }
+
+    /// Returns what is to be done beside the screens.
+    pub fn works(&mut self) -> Vec<Work> {
+        // One look at a time.
+        if self.look_again && !self.looks {
+            (self.look_again, self.looks) = (false, true);
+            sharing::look_at_all(&mut self.shared);
+        }
+        std::mem::take(&mut self.shared.works)
+    }
+
+    /// Has it looked beside the screens how the files stand that may be shared.
+    pub(super) fn look_at_sharing(&mut self) {
+        self.look_again = true;
+    }
+
+    /// Takes in what came of work beside the screens.
+    pub fn came_of(&mut self, outcome: &Outcome) -> Vec<Effect> {
+        let shared = &mut self.shared;
+        self.screens
+            .retain_mut(|screen| screen.hear(shared, outcome));
+        match outcome {
+            Outcome::Delivered(_, Ok(file)) => {
+                let word = self.shared.t("Skrev", "Wrote");
+                self.say(format!("{word} {}", store::shown(file)));
+            }
+            Outcome::Delivered(_, Err(why)) => self.say(why.clone()),
+            Outcome::Standing(all) => {
+                self.shared.standings.clone_from(all);
+                self.looks = false;
+            }
+            Outcome::Shared(..) => self.look_at_sharing(),
+            Outcome::Exported(..)
+            | Outcome::History(..)
+            | Outcome::Looked(..)
+            | Outcome::Doing(..) => {}
         }
         self.settle()
     }
@@ -401,6 +447,7 @@ impl App {
             Action::Coverage => Matrix::open(shared),
             Action::Compare => compare::offer(shared),
             Action::Chart => Board::open(shared),
+            Action::Sharing => sharing::open(shared),
             Action::Timeline => timeline::open(shared),
             Action::Earlier => timeline::step(shared, false),
             Action::Later => timeline::step(shared, true),
@@ -531,6 +578,9 @@ impl App {
             Command::Begin(place, Task::Settle) => Answers::open_stored(shared, place),
             Command::Begin(place, task) => form::begin(shared, place, &task),
             Command::BeginAnyway(place, request) => form::begin(shared, place, &request.into()),
+            Command::History(at) => history::open(shared, at),
+            Command::OfferExport => export::offer(shared),
+            Command::Export(format, subject) => export::open(shared, format, subject),
             Command::Preview {
                 place,
                 group,

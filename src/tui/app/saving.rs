@@ -207,6 +207,7 @@ impl App {
         match self.shared.session.saved(place, path, result) {
             Ok(orders) => {
                 self.order(orders);
+                self.look_at_sharing();
                 let word = self.shared.t("Gemt i", "Saved in");
                 self.say(format!("{word} {}", path.display()));
                 for flaw in flaws {
@@ -269,6 +270,7 @@ impl App {
         stamp: Stamp,
         read: Result<Dataset, Vec<Problem>>,
     ) -> Vec<Effect> {
+        self.look_at_sharing();
         if self.shared.session.knows(place, &text) {
             self.shared.session.restamp(place, stamp);
             self.close_conflicts(place);

@@ -137,23 +137,23 @@ fn what_takes_long_in_a_large_dataset_opens_when_it_is_made_and_can_be_left() {
     let mut app = opened(GROUPS_AT_ONCE);
     let screen = press(&mut app, "t");
     assert!(screen.contains("Tidslinje …"), "{screen}");
-    let late = app.work_wanted().unwrap();
-    assert!(app.work_wanted().is_none(), "once");
+    let late = app.making_wanted().unwrap();
+    assert!(app.making_wanted().is_none(), "once");
     press(&mut app, "<esc>");
-    app.worked(late.run());
+    app.made(late.run());
     assert!(app.screens.is_empty(), "nobody waits for it");
 
     press(&mut app, "t");
-    let stale = app.work_wanted().unwrap();
+    let stale = app.making_wanted().unwrap();
     let book = Arc::clone(&app.shared.library.books()[0]);
     app.shared.renew(0, book, Vec::new());
-    let work = app.work_wanted().unwrap();
-    app.worked(stale.run());
+    let work = app.making_wanted().unwrap();
+    app.made(stale.run());
     assert!(
         press(&mut app, "").contains("Tidslinje …"),
         "of another edition"
     );
-    app.worked(work.run());
+    app.made(work.run());
     assert!(press(&mut app, "").contains("I dag"));
 }
 

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod cursor;
 pub mod field;
+pub mod ledger;
 pub mod list;
 pub mod page;
 pub mod paint;

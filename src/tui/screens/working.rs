@@ -17,16 +17,16 @@ pub type Then = Box<dyn FnOnce(&mut Shared) + Send>;
 type Make = Arc<dyn Fn(&Arc<Library>, u64) -> Then + Send + Sync>;
 
 /// Something to be made of the datasets as they are in an edition.
-pub struct Work {
+pub struct Making {
     make: Make,
     library: Arc<Library>,
     edition: u64,
 }
 
-impl Work {
+impl Making {
     /// Makes it.
-    pub fn run(self) -> Worked {
-        Worked {
+    pub fn run(self) -> Made {
+        Made {
             then: (self.make)(&self.library, self.edition),
             make: self.make,
             edition: self.edition,
@@ -35,7 +35,7 @@ impl Work {
 }
 
 /// Something that was made.
-pub struct Worked {
+pub struct Made {
     then: Then,
     make: Make,
     edition: u64,
@@ -75,9 +75,9 @@ pub struct Working {
 
 impl Working {
     /// Returns what has to be made beside the screens, once for each edition of the datasets.
-    pub fn wanted(&mut self, shared: &Shared) -> Option<Work> {
+    pub fn wanted(&mut self, shared: &Shared) -> Option<Making> {
         let edition = shared.edition;
-        (self.asked.replace(edition) != Some(edition)).then(|| Work {
+        (self.asked.replace(edition) != Some(edition)).then(|| Making {
             make: Arc::clone(&self.make),
             library: Arc::clone(&shared.library),
             edition,
@@ -85,12 +85,12 @@ impl Working {
     }
 
     /// Returns whether it waits for this.
-    pub fn waits_for(&self, worked: &Worked) -> bool {
-        self.asked == Some(worked.edition) && Arc::ptr_eq(&self.make, &worked.make)
+    pub fn waits_for(&self, made: &Made) -> bool {
+        self.asked == Some(made.edition) && Arc::ptr_eq(&self.make, &made.make)
     }
 }
 
-impl Worked {
+impl Made {
     /// Goes on with it on the screens.
     pub fn go_on(self, shared: &mut Shared) {
         (self.then)(shared);

@@ -98,6 +98,8 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
         Task::PaperGroup(_) => &Group::SPEC,
         Task::PaperRow(_) => &q::PaperRow::SPEC,
         Task::PaperFact(fact, _) => fact.spec(),
+        Task::ExportFile(_) => &q::ExportFile::SPEC,
+        Task::ShareName(..) => &q::ShareName::SPEC,
         Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
     })
 }
@@ -460,7 +462,7 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
     };
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
-        Task::AdoptFrom(_, title) => return title.clone(),
+        Task::AdoptFrom(_, title) | Task::ShareName(_, title) => return title.clone(),
         Task::PasteList { group } | Task::ReadPaper { group } => name(group),
         Task::Do(request) if !matches!(request.operation.on, On::New(_) | On::Finding) => {
             let group = &request.target.id;
@@ -529,6 +531,8 @@ fn initial(book: &Book, task: &Task) -> Datum {
         | Task::PaperGroup(value)
         | Task::PaperRow(value)
         | Task::PaperFact(_, value)
+        | Task::ExportFile(value)
+        | Task::ShareName(value, _)
         | Task::AdoptFrom(value, _) => value.clone(),
         _ => Datum::Absent,
     }

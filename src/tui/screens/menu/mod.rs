@@ -381,7 +381,7 @@ fn goes_in_lines(does: &Command) -> bool {
         )
     };
     match does {
-        Command::Copy { .. } => false,
+        Command::Copy { .. } | Command::OfferExport | Command::History(_) => false,
         Command::Begin(_, task) => !on_screens(task),
         _ => true,
     }

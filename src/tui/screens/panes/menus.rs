@@ -12,6 +12,7 @@ use crate::model::{At, Datum, EntityKind, Mandate};
 use crate::phrases::mandate_in_words;
 use crate::seating::mandates_in_use;
 use crate::session::place_of;
+use crate::tui::action::Action;
 use crate::tui::checked::sign;
 use crate::tui::command::{Command, Spot};
 use crate::tui::effect::{Edited, Effect};
@@ -244,10 +245,14 @@ impl Panes {
     /// Offers everything that can be done to what shows.
     pub(super) fn offer_more(&mut self, shared: &mut Shared) -> Went {
         let place = shared.place();
-        if shared.session.locked(place).is_some() && !shared.can_change(place) {
-            return Went::Stays;
-        }
         let mut rows = Vec::new();
+        if let Some(locked) = shared.session.locked(place) {
+            // What only reads can be done all the same.
+            let title = shared.shown().map_or("", |at| shared.library.name(at));
+            rows.push(Row::heading(locked.message(shared.lang())));
+            rows.extend(outwards(shared));
+            return shared.open(Menu::new(title, rows));
+        }
         match shared.shown() {
             Some(at) => {
                 let book = shared.library.book(place);
@@ -274,6 +279,7 @@ impl Panes {
             None => rows.push(row(shared, place, Task::NewDataset)),
         }
         rows.push(row(shared, place, Task::SaveAs));
+        rows.extend(outwards(shared));
         shared.open(Menu::new(shared.t("Ret", "Change"), rows))
     }
 
@@ -442,6 +448,20 @@ impl Panes {
         }));
         Went::Stays
     }
+}
+
+/// Returns what leads out of the program.
+fn outwards(shared: &Shared) -> Vec<Row> {
+    let key = shared.key_of(Action::Export);
+    let label = shared.t("Eksportér …", "Export …");
+    let mut rows = vec![
+        Row::heading(shared.t("Eksport og historik", "Export and history")),
+        Row::choice_with(label, key, Command::OfferExport),
+    ];
+    let label = shared.t("Historik i git", "History in git");
+    let history = |at| Row::choice(label, Command::History(at));
+    rows.extend(shared.shown().map(history));
+    rows
 }
 
 /// Returns the ways of reading a paper into a group; into the one that it names where there is none.

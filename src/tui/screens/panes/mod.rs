@@ -589,6 +589,9 @@ impl Screen for Panes {
             Action::End => return self.offer_ending(shared),
             Action::New => return self.offer_new(shared),
             Action::More => return self.offer_more(shared),
+            Action::Export => {
+                shared.ask(Command::OfferExport);
+            }
             Action::OwnEditor => return Self::edit_as_text(shared),
             Action::MemberUp => return self.move_member(shared, -1),
             Action::MemberDown => return self.move_member(shared, 1),
