@@ -41,7 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("store", &["lang", "syntax", "model"]),
     ("git", &[]),
     ("history", &["lang", "model", "change", "article", "git"]),
-    ("sharing", &["lang", "model", "git", "history"]),
+    ("sharing", &["lang", "model", "change", "git", "history"]),
     ("session", &["lang", "syntax", "model", "change", "store"]),
     (
         "disk",

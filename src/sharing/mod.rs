@@ -9,10 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use self::standing::{Begun, Doing, Done, Refused, Standing, State, Upstream};
+use crate::change::{Version, join};
 use crate::git::{Git, Said, Stop};
 use crate::history::{self, Told};
 use crate::lang::Lang;
-use crate::model::read;
+use crate::model::{Dataset, read};
 
 /// What happened, and whether the own changes became a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -333,11 +334,11 @@ impl SharedFile {
             // As it was before.
             self.git.ask(&["merge", "--abort"])?;
         }
-        finished.map(|()| true)
+        finished
     }
 
-    /// Finishes a merge in which this file alone has what must be answered; that is kept in the file.
-    fn finish(&self, said: &Said) -> Result<(), Refused> {
+    /// Finishes a merge that only of this file is left to git's user; returns whether something must be answered, which is kept in the file.
+    fn finish(&self, said: &Said) -> Result<bool, Refused> {
         let told = self
             .git
             .ask(&["diff", "--name-only", "--diff-filter=U", "-z"])?;
@@ -359,10 +360,19 @@ impl SharedFile {
         if unmerged.is_empty() {
             return Err(refused(said));
         }
-        let text = fs::read_to_string(self.folder.join(&self.name));
-        if !text.is_ok_and(|text| read::read(&text).is_ok()) {
-            return Err(Refused::Failed(said.out.trim().to_owned()));
+        // Whatever git's driver made of it: where that failed, it left out what the others have.
+        let failed = || Refused::Failed(said.out.trim().to_owned());
+        let (base, ours, theirs) = (self.stage(1), self.stage(2), self.stage(3));
+        let (Some(ours), Some(theirs)) = (ours, theirs) else {
+            return Err(failed());
+        };
+        if base.is_none() && self.text_of(1).is_some() {
+            return Err(failed());
         }
+        let joint = join(base.as_ref().map(version), version(&ours), version(&theirs));
+        let joint = joint.ok_or_else(failed)?;
+        fs::write(self.folder.join(&self.name), &joint.text)
+            .map_err(|error| Refused::Failed(error.to_string()))?;
         self.with_name(&["add", "--"])?;
         let (never, quiet) = (Stop::default(), |_: &str| {});
         match self
@@ -370,8 +380,22 @@ impl SharedFile {
             .run(&["commit", "-q", "--no-edit"], &never, &quiet)?
         {
             Some(said) if !said.is_well => Err(refused(&said)),
-            _ => Ok(()),
+            _ => Ok(!joint.conflicts.is_empty()),
         }
+    }
+
+    /// Returns the text of one of the three versions of a merge: what both began with, what is here, what the others have.
+    fn text_of(&self, number: u8) -> Option<Vec<u8>> {
+        let mut spec = OsString::from(format!(":{number}:./"));
+        spec.push(&self.name);
+        self.git.ask(&[OsStr::new("show"), &spec]).ok()
+    }
+
+    /// Returns it as a dataset.
+    fn stage(&self, number: u8) -> Option<(String, Dataset)> {
+        let text = String::from_utf8(self.text_of(number)?).ok()?;
+        let dataset = read::read(&text).ok()?;
+        Some((text, dataset))
     }
 
     /// Returns a file of attributes by which this file is merged by what it says; those that the user has for all repositories, and those
@@ -468,6 +492,10 @@ impl SharedFile {
     }
 }
 
+fn version((text, dataset): &(String, Dataset)) -> Version<'_> {
+    Version { text, dataset }
+}
+
 /// `Receiving objects:  45% (9/20)`.
 fn percent(line: &str) -> Option<u8> {
     let (before, _) = line.split_once('%')?;
@@ -479,29 +507,46 @@ fn reached(said: Option<Said>) -> Result<(), Refused> {
     match said {
         None => Err(Refused::Stopped),
         Some(said) if said.is_well => Ok(()),
-        Some(said) => Err(refused(&said)),
+        Some(said) => Err(not_reached(&said)),
     }
 }
 
-/// Returns why git did not do something, by its words.
+/// Returns whether git said one of some words.
+fn has(said: &Said, all: &[&str]) -> bool {
+    all.iter().any(|words| said.err.contains(words))
+}
+
+/// Returns git's own words, in a line.
+fn own_words(said: &Said) -> String {
+    let words = said.err.lines().chain(said.out.lines());
+    let words = words.map(|line| line.trim_start_matches("remote:").trim());
+    let words: Vec<&str> = words
+        .filter(|line| !line.is_empty() && !line.starts_with("hint:"))
+        .collect();
+    words.join(" · ")
+}
+
+/// Returns why git did not do something here, by its words.
 fn refused(said: &Said) -> Refused {
-    let has = |all: &[&str]| all.iter().any(|words| said.err.contains(words));
-    let own = || {
-        let words = said.err.lines().chain(said.out.lines());
-        let words = words.map(|line| line.trim_start_matches("remote:").trim());
-        let words: Vec<&str> = words
-            .filter(|line| !line.is_empty() && !line.starts_with("hint:"))
-            .collect();
-        words.join(" · ")
-    };
-    if has(&[
+    const NO_NAME: [&str; 4] = [
         "Please tell me who you are",
         "identity unknown",
         "empty ident",
         "auto-detect email",
-    ]) {
-        Refused::NoName
-    } else if has(&[
+    ];
+    if has(said, &NO_NAME) {
+        return Refused::NoName;
+    }
+    if has(said, &["would be overwritten by merge"]) {
+        let files = said.err.lines().filter_map(|line| line.strip_prefix('\t'));
+        return Refused::OtherFiles(files.map(str::to_owned).collect());
+    }
+    Refused::Failed(own_words(said))
+}
+
+/// Returns why something did not go through the network, by git's words and those of its helpers.
+fn not_reached(said: &Said) -> Refused {
+    const WHO: [&str; 9] = [
         "terminal prompts disabled",
         "could not read Username",
         "could not read Password",
@@ -511,9 +556,8 @@ fn refused(said: &Said) -> Refused {
         "Invalid username or password",
         "error: 401",
         "error: 403",
-    ]) {
-        Refused::WhoAreYou
-    } else if has(&[
+    ];
+    const OFFLINE: [&str; 12] = [
         "Could not resolve",
         "Connection refused",
         "Connection timed out",
@@ -526,21 +570,22 @@ fn refused(said: &Said) -> Refused {
         "Could not connect",
         "Name or service not known",
         "Temporary failure in name resolution",
-    ]) {
-        Refused::Offline
-    } else if has(&["(fetch first)", "(non-fast-forward)", "[rejected]"]) {
-        Refused::GetFirst
-    } else if has(&["would be overwritten by merge"]) {
-        let files = said.err.lines().filter_map(|line| line.strip_prefix('\t'));
-        Refused::OtherFiles(files.map(str::to_owned).collect())
-    } else if has(&[
+    ];
+    const GONE: [&str; 3] = [
         "does not appear to be a git repository",
         "not found",
         "does not exist",
-    ]) {
-        Refused::NotThere(own())
+    ];
+    if has(said, &WHO) {
+        Refused::WhoAreYou
+    } else if has(said, &OFFLINE) {
+        Refused::Offline
+    } else if has(said, &["(fetch first)", "(non-fast-forward)", "[rejected]"]) {
+        Refused::GetFirst
+    } else if has(said, &GONE) {
+        Refused::NotThere(own_words(said))
     } else {
-        Refused::Failed(own())
+        Refused::Failed(own_words(said))
     }
 }
 
@@ -550,12 +595,16 @@ mod tests {
 
     #[test]
     fn the_words_of_git_are_understood() {
-        let of = |err: &str| {
-            refused(&Said {
+        let of = |err: &str, wanted: &Refused| {
+            let said = Said {
                 is_well: false,
                 out: String::new(),
                 err: err.to_owned(),
-            })
+            };
+            match wanted {
+                Refused::NoName | Refused::OtherFiles(_) => refused(&said),
+                _ => not_reached(&said),
+            }
         };
         for (err, wanted) in [
             (
@@ -591,7 +640,7 @@ mod tests {
                 Refused::Failed("nej · ! [remote rejected] (hook declined)".to_owned()),
             ),
         ] {
-            assert_eq!(of(err), wanted, "{err}");
+            assert_eq!(of(err, &wanted), wanted, "{err}");
         }
         assert_eq!(percent("Receiving objects:  45% (9/20)"), Some(45));
         assert_eq!(percent("From /x"), None);

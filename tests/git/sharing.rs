@@ -15,7 +15,7 @@ use super::{Place, no_git};
 const SMALL: &str = include_str!("../fixtures/proeve.ron");
 
 /// The file of one of the two.
-fn file(place: &Place, who: &str) -> PathBuf {
+pub fn file(place: &Place, who: &str) -> PathBuf {
     place.path(who).join("a.ron")
 }
 
@@ -24,7 +24,7 @@ fn shared(place: &Place, who: &str) -> SharedFile {
 }
 
 /// Two people with a dataset and another file, both as they are in the place that they share.
-fn two() -> Place {
+pub fn two() -> Place {
     let place = Place::new();
     place.git("", &["init", "-q", "--bare", "shared.git"]);
     place.git("", &["clone", "-q", "shared.git", "one"]);
@@ -42,7 +42,7 @@ fn two() -> Place {
     place
 }
 
-fn change(place: &Place, who: &str, old: &str, new: &str) {
+pub fn change(place: &Place, who: &str, old: &str, new: &str) {
     let text = fs::read_to_string(file(place, who)).unwrap();
     assert!(text.contains(old));
     fs::write(file(place, who), text.replace(old, new)).unwrap();
@@ -120,6 +120,22 @@ fn what_both_have_changed_is_kept_in_the_file_without_any_setting_up() {
             .unwrap()
             .contains("conflicts")
     );
+}
+
+#[test]
+fn a_driver_that_fails_loses_nothing_of_the_others() {
+    if no_git() {
+        return;
+    }
+    let place = two();
+    change(&place, "one", "Klynge Øst", "Klynge Nordøst");
+    assert_eq!(send(&place, "one", Some("nord")).result, Ok(Done::Sent));
+    change(&place, "two", "Klynge Vest", "Klynge Sydvest");
+    let file = shared(&place, "two").merging_with("/nowhere/mandat".as_ref());
+    let got = file.get(Some("syd"), &Stop::default(), &|_| ());
+    assert_eq!(got.result, Ok(Done::Got(false)));
+    let text = place.text("two/a.ron");
+    assert!(text.contains("Klynge Nordøst") && text.contains("Klynge Sydvest"));
 }
 
 #[test]

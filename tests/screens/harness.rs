@@ -137,13 +137,17 @@ impl Program {
 
     /// Does what the loop has done beside the screens.
     pub fn work(&mut self) {
-        for work in self.app.works() {
-            let outcomes = RefCell::new(Vec::new());
-            work(&|outcome| outcomes.borrow_mut().push(outcome));
-            for outcome in outcomes.into_inner() {
-                let effects = self.app.came_of(&outcome);
-                self.effects.extend(effects);
+        let mut works = self.app.works();
+        while !works.is_empty() {
+            for work in works {
+                let outcomes = RefCell::new(Vec::new());
+                work(&|outcome| outcomes.borrow_mut().push(outcome));
+                for outcome in outcomes.into_inner() {
+                    let effects = self.app.came_of(&outcome);
+                    self.effects.extend(effects);
+                }
             }
+            works = self.app.works();
         }
     }
 

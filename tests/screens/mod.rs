@@ -12,7 +12,7 @@ mod find;
 mod glance;
 pub mod harness;
 mod lists;
-mod meanwhile;
+pub mod meanwhile;
 mod mouse;
 mod previews;
 mod sizes;

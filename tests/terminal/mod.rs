@@ -9,6 +9,7 @@ mod keys;
 mod killed;
 mod looks;
 mod panics;
+mod shared;
 mod start;
 mod together;
 mod trouble;

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::git::{Git, Trouble};
 use crate::history::{self, words};
 use crate::lang::Lang;
-use crate::model::At;
+use crate::model::{At, EntityKind};
 use crate::tui::action::{Action, HISTORY, InForce};
 use crate::tui::beside::Outcome;
 use crate::tui::parts::field::Field;
@@ -34,8 +34,14 @@ pub struct Commits {
 /// Shows what commits did to a thing, which is worked out beside the screens.
 pub fn open(shared: &mut Shared, at: At) {
     let (lang, book) = (shared.lang(), shared.library.book(at.book));
-    let mut ids = vec![book.id(book.home(at.entity)).to_owned()];
-    ids.push(book.id(at.entity).to_owned());
+    let ids = match at.entity.kind {
+        // All that is in it.
+        EntityKind::Dataset => Vec::new(),
+        _ => vec![
+            book.id(book.home(at.entity)).to_owned(),
+            book.id(at.entity).to_owned(),
+        ],
+    };
     let title = book.name(at.entity).to_owned();
     let session = &shared.session;
     let file = session

@@ -601,7 +601,10 @@ impl Screen for Sharing {
         }
         pen.cut(&title, theme.accent);
         let head = self.looked.as_ref().map(|looked| looked.head.as_str());
-        let head = head.unwrap_or(lang.pick("Ser efter …", "Looking …"));
+        let head = head.unwrap_or(match self.said.as_str() {
+            "" => lang.pick("Ser efter …", "Looking …"),
+            _ => "",
+        });
         Pen::new(buf, line(area, 1)).cut(head, theme.dim);
         for (number, text) in (3..).zip(&self.lines) {
             Pen::new(buf, line(area, number)).cut(text, theme.flag);
