@@ -86,6 +86,11 @@ pub fn path() -> Option<PathBuf> {
     set.or_else(own).map(|folder| folder.join(FILE))
 }
 
+/// Returns where the user's own template of a name is; `None` on a system without a configuration folder.
+pub fn template(name: &str) -> Option<PathBuf> {
+    Some(path()?.with_file_name("templates").join(name))
+}
+
 /// Reads the user's configuration; one that does not exist is empty.
 pub fn load() -> Result<Config, ConfigError> {
     path().map_or_else(|| Ok(Config::default()), |path| read(&path))
@@ -105,7 +110,7 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
 }
 
 /// Reads a regular file, no more of it than a configuration has.
-fn limited(path: &Path) -> std::io::Result<String> {
+pub fn limited(path: &Path) -> std::io::Result<String> {
     const MOST: u64 = 1 << 20;
     // Before opening: a pipe would be waited for.
     if !std::fs::metadata(path)?.is_file() {

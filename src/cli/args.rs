@@ -133,6 +133,12 @@ pub struct Export {
     /// With e-mail addresses and phone numbers
     #[arg(long)]
     pub contacts: bool,
+    /// In letters: the day by which an answer is asked for
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub deadline: Option<Day>,
+    /// In letters: the last day on which a term ends that counts as ending [default: a year from the day]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub until: Option<Day>,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -269,6 +275,14 @@ pub enum Command {
     /// selects a dataset. Text goes to standard output unless a file is named. What each format can be made of is in docs/export.md.
     #[command(alias = "eksport")]
     Export(Export),
+    /// Put the templates of letters, invitations and lists of attendance where they can be changed
+    ///
+    /// Those in the folder `templates` beside the configuration take the place of the program's own. A file that is there stays.
+    Templates {
+        /// Folder to write to [default: `templates` beside the configuration]
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
+    },
     /// Print what a shell needs to complete the commands and options
     Completions {
         /// The shell

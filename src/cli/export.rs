@@ -1,11 +1,14 @@
 //! `mandat export`: something in one of the formats of the table, to a file or standard output.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use super::args::Export;
 use super::out::{print_bytes, tell};
 use super::{Context, Ends, Status, words};
+use crate::config;
+use crate::export::letters::{Extra, TEMPLATES};
 use crate::export::{Format, Job, List, Subject};
 use crate::model::Library;
 use crate::model::id::KindSet;
@@ -27,7 +30,12 @@ pub(super) fn export(context: &Context, opened: &Opened, asked: &Export) -> Ends
         contacts: asked.contacts,
         stamp: stamp(opened, subject.book()),
     };
-    let bytes = match format.write(&job) {
+    let extra = Extra {
+        deadline: asked.deadline,
+        until: asked.until,
+        templates: own_templates(context)?,
+    };
+    let bytes = match format.write_with(&job, &extra) {
         Ok(bytes) => bytes,
         Err(why) => return context.fail(why.pick(lang)),
     };
@@ -67,6 +75,58 @@ pub(super) fn export(context: &Context, opened: &Opened, asked: &Export) -> Ends
         }
         Err(error) => context.fail(&format!("{}: {}", path.display(), error.reason(lang))),
     }
+}
+
+/// Reads the user's own templates.
+fn own_templates(context: &Context) -> Ends<BTreeMap<String, (String, String)>> {
+    let mut out = BTreeMap::new();
+    for (name, _) in TEMPLATES {
+        let Some(path) = config::template(name) else {
+            continue;
+        };
+        match config::limited(&path) {
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{feff}').to_owned();
+                out.insert((*name).to_owned(), (path.display().to_string(), text));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let why = store::in_words(&error, context.lang);
+                return context.fail(&format!("{}: {why}", path.display()));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Puts the embedded templates into a folder.
+pub(super) fn templates(context: &Context, folder: Option<&Path>) -> Ends<Status> {
+    let lang = context.lang;
+    if context.common.read_only {
+        return context.fail(words::no_export_read_only(lang));
+    }
+    for (name, texts) in TEMPLATES {
+        let path = folder.map(|folder| folder.join(name));
+        let Some(path) = path.or_else(|| config::template(name)) else {
+            return context.fail(words::no_folder(lang));
+        };
+        let why = |error: io::Error| store::in_words(&error, lang);
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = made {
+            return context.fail(&format!("{}: {}", path.display(), why(error)));
+        }
+        if path.exists() {
+            context.note(&words::stays(lang, path.display()));
+            continue;
+        }
+        match store::deliver(&path, lang.pick(texts[0], texts[1]).as_bytes(), false) {
+            Ok(written) => tell(&(words::exported(lang, written.display()) + "\n")),
+            Err(error) => {
+                return context.fail(&format!("{}: {}", path.display(), error.reason(lang)));
+            }
+        }
+    }
+    Ok(Status::Yes)
 }
 
 /// Returns when the file of a dataset was written last.

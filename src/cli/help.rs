@@ -11,6 +11,26 @@ use crate::lang::Lang;
 /// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
 const TEXTS: &[(&str, &str)] = &[
     (
+        "In letters: the day by which an answer is asked for",
+        "I breve: dagen, der senest bedes om svar",
+    ),
+    (
+        "In letters: the last day on which a term ends that counts as ending [default: a year from the day]",
+        "I breve: den sidste dag, en periode kan udløbe for at være med [uden det: et år fra dagen]",
+    ),
+    (
+        "Put the templates of letters, invitations and lists of attendance where they can be changed",
+        "Læg skabelonerne til breve, indkaldelser og fremmødelister, hvor de kan ændres",
+    ),
+    (
+        "Those in the folder `templates` beside the configuration take the place of the program's own. A file that is there stays.",
+        "De, der ligger i mappen `templates` ved siden af indstillingerne, træder i stedet for programmets egne. En fil, der findes, bliver.",
+    ),
+    (
+        "Folder to write to [default: `templates` beside the configuration]",
+        "Mappe, der skrives til [uden det: `templates` ved siden af indstillingerne]",
+    ),
+    (
         "Print what a shell needs to complete the commands and options",
         "Skriv det, en skal bruger for at gøre kommandoer og tilvalg færdige",
     ),

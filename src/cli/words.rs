@@ -37,6 +37,8 @@ crate::lang::words! {
     usage(text) = "Brug: {text}", "Usage: {text}";
     see_help = "Mere står i `--help`.", "See `--help` for more.";
     // export.rs
+    stays(file) = "{file} findes og bliver, som den er", "{file} is there and stays as it is";
+    no_folder = "systemet har ingen mappe til indstillinger: nævn en med -o", "the system has no folder for configurations: name one with -o";
     no_export_read_only = "med --read-only skrives der ingen fil", "no file is written with --read-only";
     no_terminal(format, file) = "{format} er ikke tekst: nævn en fil, fx -o {file}", "{format} is no text: name a file, such as -o {file}";
     is_dataset(file) = "{file} er datasættet selv og skrives ikke over", "{file} is the dataset itself and is not written over";

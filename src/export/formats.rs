@@ -2,7 +2,10 @@
 //! and the documentation follow.
 
 use super::job::{Job, List, Of, Subject};
-use super::{booklet, contacts, csv, graph, html, ics, json, svg, tables, vcf, words, xlsx};
+use super::letters::Extra;
+use super::{
+    booklet, contacts, csv, graph, html, ics, json, letters, svg, tables, vcf, words, xlsx,
+};
 use crate::article;
 use crate::lang::{Lang, Message};
 use crate::model::{At, Day, Library};
@@ -13,7 +16,15 @@ const LISTS: [Of; 4] = [
     Of::List(List::Coverage),
     Of::List(List::Cases),
 ];
-const THINGS: &[Of] = &[Of::Group, Of::Organisation, Of::Person, Of::Other];
+const THINGS: &[Of] = &[
+    Of::Group,
+    Of::Organisation,
+    Of::Person,
+    Of::Meeting,
+    Of::Other,
+];
+const APPOINTED: &[Of] = &[Of::Whole, Of::Group, Of::Organisation];
+const MET: &[Of] = &[Of::Meeting, Of::Group];
 const PEOPLE: &[Of] = &[Of::Whole, Of::Group, Of::Organisation, Of::Person];
 const TABLES: &[Of] = &[
     Of::Whole,
@@ -37,7 +48,7 @@ pub struct Format {
     pub of: &'static [Of],
     /// Whether it is text, which can be printed.
     pub is_text: bool,
-    write: fn(&Job<'_>) -> Result<Vec<u8>, Message>,
+    write: fn(&Job<'_>, &Extra) -> Result<Vec<u8>, Message>,
 }
 
 /// All formats, in the order in which they are offered.
@@ -51,7 +62,7 @@ pub const FORMATS: &[Format] = &[
         ending: "csv",
         of: TABLES,
         is_text: true,
-        write: |job| Ok(tables::csv(job).into_bytes()),
+        write: |job, _| Ok(tables::csv(job).into_bytes()),
     },
     Format {
         name: "tsv",
@@ -59,7 +70,7 @@ pub const FORMATS: &[Format] = &[
         ending: "tsv",
         of: TABLES,
         is_text: true,
-        write: |job| Ok(tables::tsv(job).into_bytes()),
+        write: |job, _| Ok(tables::tsv(job).into_bytes()),
     },
     Format {
         name: "xlsx",
@@ -67,7 +78,7 @@ pub const FORMATS: &[Format] = &[
         ending: "xlsx",
         of: TABLES,
         is_text: false,
-        write: xlsx::write,
+        write: |job, _| xlsx::write(job),
     },
     Format {
         name: "docx",
@@ -78,7 +89,7 @@ pub const FORMATS: &[Format] = &[
         ending: "docx",
         of: &[Of::Whole, Of::Group, Of::Organisation],
         is_text: false,
-        write: booklet::write,
+        write: |job, _| booklet::write(job),
     },
     Format {
         name: "html",
@@ -89,7 +100,7 @@ pub const FORMATS: &[Format] = &[
         ending: "html",
         of: &[Of::Whole],
         is_text: true,
-        write: |job| Ok(html::write(job).into_bytes()),
+        write: |job, _| Ok(html::write(job).into_bytes()),
     },
     Format {
         name: "svg",
@@ -97,7 +108,7 @@ pub const FORMATS: &[Format] = &[
         ending: "svg",
         of: &[Of::Whole],
         is_text: true,
-        write: |job| Ok(svg::write(job).into_bytes()),
+        write: |job, _| Ok(svg::write(job).into_bytes()),
     },
     Format {
         name: "dot",
@@ -105,7 +116,7 @@ pub const FORMATS: &[Format] = &[
         ending: "dot",
         of: &[Of::Whole],
         is_text: true,
-        write: |job| Ok(graph::dot(job).into_bytes()),
+        write: |job, _| Ok(graph::dot(job).into_bytes()),
     },
     Format {
         name: "mermaid",
@@ -113,7 +124,7 @@ pub const FORMATS: &[Format] = &[
         ending: "mmd",
         of: &[Of::Whole],
         is_text: true,
-        write: |job| Ok(graph::mermaid(job).into_bytes()),
+        write: |job, _| Ok(graph::mermaid(job).into_bytes()),
     },
     Format {
         name: "ics",
@@ -124,7 +135,7 @@ pub const FORMATS: &[Format] = &[
         ending: "ics",
         of: PEOPLE,
         is_text: true,
-        write: |job| Ok(ics::write(job).into_bytes()),
+        write: |job, _| Ok(ics::write(job).into_bytes()),
     },
     Format {
         name: "vcf",
@@ -132,7 +143,92 @@ pub const FORMATS: &[Format] = &[
         ending: "vcf",
         of: PEOPLE,
         is_text: true,
-        write: |job| Ok(vcf::write(job).into_bytes()),
+        write: |job, _| Ok(vcf::write(job).into_bytes()),
+    },
+    Format {
+        name: "letters",
+        label: [
+            "Breve til dem, der udpeger: ledige pladser, perioder, der udløber",
+            "Letters to those who appoint: open seats, terms that end",
+        ],
+        ending: "letters.txt",
+        of: APPOINTED,
+        is_text: true,
+        write: letters::text,
+    },
+    Format {
+        name: "letters-docx",
+        label: [
+            "Brevene i Word, hvert på sit ark",
+            "The letters in Word, each on its sheet",
+        ],
+        ending: "letters.docx",
+        of: APPOINTED,
+        is_text: false,
+        write: letters::docx,
+    },
+    Format {
+        name: "letters-xlsx",
+        label: [
+            "Brevene som rækker til brevfletning",
+            "The letters as rows for a mail merge",
+        ],
+        ending: "letters.xlsx",
+        of: APPOINTED,
+        is_text: false,
+        write: letters::workbook,
+    },
+    Format {
+        name: "invitation",
+        label: ["Indkaldelse til et møde", "Invitation to a meeting"],
+        ending: "invitation.txt",
+        of: MET,
+        is_text: true,
+        write: |job, extra| letters::meeting(job, extra, "invitation.txt"),
+    },
+    Format {
+        name: "invitation-docx",
+        label: [
+            "Indkaldelse til et møde, i Word",
+            "Invitation to a meeting, in Word",
+        ],
+        ending: "invitation.docx",
+        of: MET,
+        is_text: false,
+        write: |job, extra| letters::meeting_docx(job, extra, "invitation.txt"),
+    },
+    Format {
+        name: "attendance",
+        label: [
+            "Fremmødeliste til et møde",
+            "List of attendance of a meeting",
+        ],
+        ending: "attendance.txt",
+        of: MET,
+        is_text: true,
+        write: |job, extra| letters::meeting(job, extra, "attendance.txt"),
+    },
+    Format {
+        name: "attendance-docx",
+        label: [
+            "Fremmødeliste til et møde, i Word",
+            "List of attendance of a meeting, in Word",
+        ],
+        ending: "attendance.docx",
+        of: MET,
+        is_text: false,
+        write: |job, extra| letters::meeting_docx(job, extra, "attendance.txt"),
+    },
+    Format {
+        name: "addresses",
+        label: [
+            "Mailadresser til Outlook, med --contacts",
+            "E-mail addresses for Outlook, with --contacts",
+        ],
+        ending: "addresses.txt",
+        of: PEOPLE,
+        is_text: true,
+        write: |job, _| letters::addresses(job),
     },
     Format {
         name: "md",
@@ -140,7 +236,7 @@ pub const FORMATS: &[Format] = &[
         ending: "md",
         of: THINGS,
         is_text: true,
-        write: |job| Ok(markdown(job).into_bytes()),
+        write: |job, _| Ok(markdown(job).into_bytes()),
     },
     Format {
         name: "json",
@@ -151,7 +247,7 @@ pub const FORMATS: &[Format] = &[
         ending: "json",
         of: THINGS,
         is_text: true,
-        write: |job| Ok(of_thing(job, json::show).into_bytes()),
+        write: |job, _| Ok(of_thing(job, json::show).into_bytes()),
     },
 ];
 
@@ -193,19 +289,25 @@ impl Format {
 
     /// Writes it, without contact data unless it is asked for.
     pub fn write(&self, job: &Job<'_>) -> Result<Vec<u8>, Message> {
+        self.write_with(job, &Extra::default())
+    }
+
+    /// Does the same with what letters take beside the dataset.
+    pub fn write_with(&self, job: &Job<'_>, extra: &Extra) -> Result<Vec<u8>, Message> {
         if !self.takes(job.subject) {
             let kinds = [Lang::Da, Lang::En].map(|lang| self.takes_in_words(lang));
             let kinds = Message::new(&*kinds[0], &*kinds[1]);
             return Err(words::not_of(self.name, kinds));
         }
         if job.contacts {
-            return (self.write)(job);
+            return (self.write)(job, extra);
         }
         let library = contacts::without(job.library)?;
-        (self.write)(&Job {
+        let job = Job {
             library: &library,
             ..*job
-        })
+        };
+        (self.write)(&job, extra)
     }
 }
 
@@ -249,6 +351,10 @@ mod tests {
                 if !format.takes(subject) {
                     continue;
                 }
+                if format.name == "addresses" {
+                    assert!(format.write(&job(&library, subject)).is_err());
+                    continue;
+                }
                 let text = |contacts| {
                     let bytes = format.write(&Job {
                         contacts,
@@ -282,8 +388,11 @@ mod tests {
                 if !format.takes(subject) {
                     continue;
                 }
-                let bytes = format.write(&job(&library, subject)).unwrap();
-                let text = String::from_utf8(bytes).unwrap();
+                let job = Job {
+                    contacts: format.name == "addresses",
+                    ..job(&library, subject)
+                };
+                let text = String::from_utf8(format.write(&job).unwrap()).unwrap();
                 let steers =
                     |c: char| crate::lang::steers(c) && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
                 assert!(!text.contains(steers), "{} {subject:?}", format.name);

@@ -78,6 +78,7 @@ impl Subject {
                 EntityKind::Group => Of::Group,
                 EntityKind::Organisation => Of::Organisation,
                 EntityKind::Person => Of::Person,
+                EntityKind::Meeting => Of::Meeting,
                 _ => Of::Other,
             },
         }
@@ -108,6 +109,8 @@ pub enum Of {
     Organisation,
     /// A person.
     Person,
+    /// A meeting.
+    Meeting,
     /// Any other thing.
     Other,
     /// A list over a dataset.
@@ -122,6 +125,7 @@ impl Of {
             Self::Group => lang.pick("en gruppe", "a group"),
             Self::Organisation => lang.pick("en organisation", "an organisation"),
             Self::Person => lang.pick("en person", "a person"),
+            Self::Meeting => lang.pick("et møde", "a meeting"),
             Self::Other => lang.pick("en anden ting", "another thing"),
             Self::List(list) => lang.pick(list.names()[0], list.names()[1]),
         }

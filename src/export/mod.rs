@@ -13,6 +13,7 @@ mod html;
 mod ics;
 pub mod job;
 pub mod json;
+pub mod letters;
 mod lines;
 mod markup;
 mod pages;
@@ -76,6 +77,7 @@ mod tests {
             EntityKind::Group,
             EntityKind::Organisation,
             EntityKind::Person,
+            EntityKind::Meeting,
             EntityKind::Case,
         ];
         let things = kinds

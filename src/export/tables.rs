@@ -26,7 +26,8 @@ pub enum Cell {
 }
 
 impl Cell {
-    fn date(date: Option<&Date>) -> Self {
+    /// Returns a date: a day where it is a whole one.
+    pub fn date(date: Option<&Date>) -> Self {
         let exact = date.and_then(|d| d.first().filter(|day| Date::from_day(*day) == *d));
         match (exact, date) {
             (Some(day), _) => Self::Day(day),

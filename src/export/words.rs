@@ -28,6 +28,13 @@ crate::lang::words! {
     more = "Nærmere", "More";
     sources = "Kilder", "Sources";
     source = "kilde", "source";
+    // letters
+    letters = "Breve", "Letters";
+    places = "Pladser", "Seats";
+    letters_head = "Part|Antal|Pladser|Frist", "Party|Number|Seats|Deadline";
+    places_head = "Part|Gruppe|Plads|Ledige|Nu|Til og med|Frist|Sikkerhed", "Party|Group|Seat|Open|Now|Until|Deadline|Certainty";
+    no_letters = "Ingen plads er ledig, og ingen periode udløber.", "No seat is open, and no term ends.";
+    soonest = "snarest", "as soon as possible";
     // svg.rs
     filled_of = "1/4 besatte pladser af dem, der er angivet", "1/4 seats filled of those stated";
     expected = "forventet, foreslået eller planlagt", "expected, proposed or planned";
@@ -49,4 +56,9 @@ crate::lang::words! {
 crate::lang::messages! {
     contacts_cannot_go(title) = "{title}: kontaktoplysningerne kan ikke udelades; giv --contacts", "{title}: the contact data cannot be left out; give --contacts";
     not_of(format, kinds) = "{format} kan laves af: {kinds}", "{format} can be made of: {kinds}";
+    needs_contacts = "mailadresser skrives kun med --contacts", "e-mail addresses are written with --contacts only";
+    template_fails(file, line, why) = "{file}, linje {line}: {why}", "{file}, line {line}: {why}";
+    template_unknown(field) = "feltet `{field}` findes ikke", "there is no field `{field}`";
+    template_wrong(field, why) = "`{field}`: {why}", "`{field}`: {why}";
+    template_endless = "skabelonen bliver ikke færdig", "the template does not come to an end";
 }

@@ -17,10 +17,15 @@ const WIDEST: usize = 48;
 
 /// Returns the workbook of what is asked for: a sheet for each table, and what it is at the end.
 pub fn write(job: &Job<'_>) -> Result<Vec<u8>, Message> {
-    workbook(job).map_err(|error| Message::name(&error.to_string()))
+    of(job, &tables(job))
 }
 
-fn workbook(job: &Job<'_>) -> Result<Vec<u8>, XlsxError> {
+/// Returns the workbook of some tables.
+pub fn of(job: &Job<'_>, tables: &[Table]) -> Result<Vec<u8>, Message> {
+    workbook(job, tables).map_err(|error| Message::name(&error.to_string()))
+}
+
+fn workbook(job: &Job<'_>, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let mut properties = DocProperties::new()
         .set_title(clean(&job.title()))
@@ -30,8 +35,8 @@ fn workbook(job: &Job<'_>) -> Result<Vec<u8>, XlsxError> {
         properties = properties.set_creation_datetime(&day);
     }
     book.set_properties(&properties);
-    for table in tables(job) {
-        fill(book.add_worksheet(), &table, &job.origin())?;
+    for table in tables {
+        fill(book.add_worksheet(), table, &job.origin())?;
     }
     about(book.add_worksheet(), job)?;
     book.save_to_buffer()

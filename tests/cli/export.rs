@@ -48,7 +48,8 @@ fn every_format_is_made_of_all_that_it_says() {
                 Of::Group => &["diabetes-arbejdsgruppen"],
                 Of::Organisation => &["hev"],
                 Of::Person => &["viggo"],
-                Of::Other => &["moede-2016-09-15"],
+                Of::Meeting => &["moede-2016-09-15"],
+                Of::Other => &["sa-midt-2015"],
                 Of::List(list) => &[list.names()[1]],
             };
             let to = dir.path().to_str().unwrap();
@@ -60,7 +61,7 @@ fn every_format_is_made_of_all_that_it_says() {
                 "export",
                 format.name,
             ];
-            let out = mandat(&[&fixed[4..], name, &fixed[..4]].concat())
+            let out = mandat(&[&fixed[4..], name, &["--contacts"], &fixed[..4]].concat())
                 .output()
                 .unwrap();
             let said = String::from_utf8_lossy(&out.stderr);
@@ -112,4 +113,35 @@ fn what_cannot_be_done_is_refused_in_words() {
         );
     }
     assert_eq!(fs::read(data).unwrap(), fs::read(SMALL).unwrap());
+}
+
+#[test]
+fn templates_of_ones_own_take_the_place_of_the_embedded_ones_and_one_that_fails_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let letters = |to: &str| {
+        let mut command = mandat(&["export", "letters", "--data", SMALL, "-o", to]);
+        let out = command.env("MANDAT_CONFIG_DIR", dir.path()).output();
+        String::from_utf8(out.unwrap().stderr).unwrap()
+    };
+    let put = || {
+        let mut command = mandat(&["templates"]);
+        let out = command.env("MANDAT_CONFIG_DIR", dir.path()).output();
+        assert!(out.unwrap().status.success());
+    };
+    put();
+    let to = dir.path().join("letters.txt");
+    let own = dir.path().join("templates/letter.txt");
+    assert!(letters(to.to_str().unwrap()).contains("wrote"));
+    fs::write(&own, "X\n{{ dataset }}\n{{ seats[0].grp }}").unwrap();
+    put();
+    let last = dir.path().join("last.txt");
+    let told = letters(last.to_str().unwrap());
+    assert!(
+        told.contains("letter.txt, line 3: there is no field `seats[0].grp`"),
+        "{told}"
+    );
+    assert!(!last.exists(), "nothing is written");
+    fs::write(&own, "Mine: {{ dataset }}").unwrap();
+    letters(to.to_str().unwrap());
+    assert!(fs::read_to_string(&to).unwrap().starts_with("Mine: Pr"));
 }
