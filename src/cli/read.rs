@@ -240,6 +240,7 @@ fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
                 plan.choose(book, at, Whom::Skip);
             }
         }
+        plan.meeting = None;
     }
 }
 

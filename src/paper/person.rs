@@ -114,7 +114,7 @@ fn replaces(piece: &str) -> Option<&str> {
     ["erstatter ", "afløser ", "efterfølger "]
         .iter()
         .find_map(|w| piece.strip_prefix(w))
-        .filter(|who| pieces::is_whole_name(who))
+        .filter(|who| pieces::is_whole_name(who) || given::is_given(who))
 }
 
 /// Returns on whose behalf a piece says that someone sits.
@@ -518,15 +518,13 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         return join(&mut row.note, piece, ", ");
     }
     // `ny formand`
-    if behind
-        && let Some(role) = piece.strip_prefix("ny ")
-        && words::roles(role).is_some()
-    {
-        return put(row, Column::Role, role);
+    let bare = piece.strip_prefix("ny ").unwrap_or(piece);
+    if behind && bare.len() < piece.len() && words::roles(bare).is_some() {
+        return put(row, Column::Role, bare);
     }
-    // `konstitueret formand fra den 15. august 2026`
+    // `konstitueret formand fra den 15. august 2026`, `ny formand pr. 1/5-2026`
     if behind
-        && let Some((role, day)) = piece.split_once(" fra ")
+        && let Some((role, day)) = bare.split_once(" fra ").or(bare.split_once(" pr. "))
         && words::roles(role).is_some()
         && let Some(day) = Some(day.trim_start_matches("den ")).filter(|d| dates::read(d).is_some())
     {

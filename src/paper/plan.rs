@@ -712,10 +712,12 @@ impl Plan {
         rows.count() + others.count() + says.count() + usize::from(self.has_no_day())
     }
 
-    /// Returns whether people attended a meeting whose day is not told.
+    /// Returns whether people attended a meeting, or items were taken, whose day is not told.
     pub fn has_no_day(&self) -> bool {
-        self.meeting.as_ref().is_some_and(|m| m.said.date.is_none())
-            && self.rows.iter().any(|r| r.happens() == Happens::Attends)
+        let attends = || self.rows.iter().any(|r| r.happens() == Happens::Attends);
+        self.meeting
+            .as_ref()
+            .is_some_and(|m| m.said.date.is_none() && (!m.items.is_empty() || attends()))
     }
 
     /// Returns whether what stands under the heading of a group is read in: what has no heading of its own always is.

@@ -116,6 +116,29 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     {
         return people_of(&format!("{who}, stedfortræder for {whose}"), list, places);
     }
+    // `A for Prøveforeningen`
+    if let Some((who, whose)) = line.split_once(" for ")
+        && pieces::is_whole_name(who.trim_end_matches(','))
+        && (guess(whose, places) == Guess::Organisation || places.knows(whose))
+    {
+        return people_of(&format!("{who}, på vegne af {whose}"), list, places);
+    }
+    // `Prøveforeningen, Kreds Nord: A`
+    if let Some((whose, who)) = line.split_once(": ")
+        && let Some((first, part)) = whose.split_once(", ")
+        && guess(first, places) == Guess::Organisation
+        && part.starts_with(char::is_uppercase)
+        && !part.contains(',')
+        && guess(part, places) != Guess::Name
+    {
+        let mut all = people_of(who, list, places);
+        if all.iter().any(|r| r.name.contains(' ')) {
+            for row in all.iter_mut().filter(|r| r.on_behalf_of.is_empty()) {
+                whose.trim().clone_into(&mut row.on_behalf_of);
+            }
+            return all;
+        }
+    }
     // `Som medlem: A`, `Som stedfortræder for A: B`, `Følgende er udpeget: A og B`
     let line = match line.strip_prefix("Som ") {
         Some(rest) if rest.contains(':') => rest,
@@ -168,6 +191,18 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some((whose, who)) = line.split_once(" v/").or_else(led)
         && (guess(whose, places) == Guess::Organisation || places.knows(whose))
     {
+        // Each of several comes from there.
+        let mut all = if who.contains(" og ") || who.contains(", ") {
+            people_of(who.trim(), true, places)
+        } else {
+            Vec::new()
+        };
+        if all.len() > 1 && all.iter().all(|r| r.name.contains(' ')) {
+            for row in all.iter_mut().filter(|r| r.organisation.is_empty()) {
+                whose.trim().clone_into(&mut row.organisation);
+            }
+            return all;
+        }
         line = format!("{}, {}", who.trim(), whose.trim());
     }
     // `A, i hans sted deltog B`, `A (i stedet deltog B)`, `A. I stedet mødte B`
@@ -437,7 +472,8 @@ fn quoted_turned(line: &str) -> Option<String> {
 }
 
 /// What a sentence says, and how a list says it.
-const SAID_AS: [(&str, &str); 23] = [
+const SAID_AS: [(&str, &str); 24] = [
+    (" på vegne af ", ", på vegne af "),
     (" fra kl. ", ", fra kl. "),
     (" til kl. ", ", til kl. "),
     (" - stedfortræder for ", ", stedfortræder for "),

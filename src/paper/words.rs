@@ -751,10 +751,14 @@ pub(super) fn is_greeting(line: &str) -> bool {
 
 fn fresh_is_greeting(line: &str, seen: &Seen) -> bool {
     let line = seen.key(line);
-    GREETING_LIST.iter().any(|g| {
-        line.strip_prefix(g.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    // `Rigtig mange hilsner`
+    let closes =
+        ["hilsen", "hilsner"].iter().any(|w| line.ends_with(w)) && line.split(' ').count() <= 4;
+    closes
+        || GREETING_LIST.iter().any(|g| {
+            line.strip_prefix(g.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
 }
 
 /// Returns whether the label before a colon opens a line above a mail that names no one of the list.

@@ -30,7 +30,11 @@ impl Reader<'_> {
             }
             // In rules `Beslutninger` says how they are made.
             S::Outcome if mandate && !self.minutes => S::Powers,
-            S::Present if !self.minutes && !mandate && sections::is_of_group(text) => S::Members,
+            S::Present
+                if !self.minutes && !mandate && (sections::is_of_group(text) || self.of_group) =>
+            {
+                S::Members
+            }
             S::Present
                 if !self.minutes
                     && (mandate || counts(rest) || next.is_some_and(|n| counts(&n.text))) =>

@@ -22,12 +22,13 @@ impl Reader<'_> {
         // `Test Testesen, formand` right below the greeting.
         let near = piece.line <= from + 1 && words <= 6 && !text.contains([';', ':']);
         let label = text.split_once(':').map_or("", |(label, _)| label);
-        let contact = words <= 8
+        let contact = words <= 12
             && !self.is_person_line(text)
             && (matches!(
                 guess(text, self.places),
                 Guess::Email | Guess::Phone | Guess::Organisation
-            ) || matches!(words::header(label), Some(Column::Email | Column::Phone))
+            ) || text.contains(" | ")
+                || matches!(words::header(label), Some(Column::Email | Column::Phone))
                 || pieces::is_home(text)
                 || text.starts_with("www."));
         let goes_on = plain && !self.is_person_line(text);
@@ -42,14 +43,39 @@ impl Reader<'_> {
 
     /// Returns whether a line begins with the name that the head of a mail says it is from.
     pub(super) fn is_sender(&self, text: &str) -> bool {
+        self.senders().any(|name| text.starts_with(name))
+    }
+
+    /// Returns whom the heads of mails say they are from.
+    fn senders(&self) -> impl Iterator<Item = &str> {
         let heads = self.paper.text.lines.iter().take(20);
-        let mut senders = heads.filter_map(|l| {
+        heads.filter_map(|l| {
             let (label, who) = l.text.split_once(':')?;
             let name = who.split(['<', '[', '(']).next()?.trim();
             let from = matches!(key(label).as_str(), "fra" | "from");
             (from && name.contains(' ')).then_some(name)
-        });
-        senders.any(|name| text.starts_with(name))
+        })
+    }
+
+    /// Returns a text of minutes with the name of who sends them in place of `undertegnede`; without it where the name is not told.
+    pub(super) fn with_writer(&self, text: &str) -> Option<String> {
+        const WRITER: [&str; 4] = [
+            " og undertegnede",
+            " samt undertegnede",
+            ", undertegnede",
+            " og jeg",
+        ];
+        let (at, word) = WRITER
+            .iter()
+            .find_map(|w| Some((text.find(w)?, *w)))
+            .filter(|(at, w)| !text[at + w.len()..].starts_with(char::is_alphabetic))?;
+        let sender = self.senders().next().filter(|_| self.minutes);
+        let link = word.rsplit_once(' ').map_or("", |(link, _)| link);
+        let name = sender.map(|name| format!("{link} {name}"));
+        self.minutes.then(|| {
+            let (before, behind) = (&text[..at], &text[at + word.len()..]);
+            format!("{before}{}{behind}", name.unwrap_or_default())
+        })
     }
 
     /// Takes the day that a paper is of: `Dato: 6. januar 2026`, `Sidst opdateret den 3. februar 2026`.

@@ -100,6 +100,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             .push(Skipped::new(first, &[], Why::Beyond(beyond)));
     }
     headings_in_cells(&mut paper.text.pieces);
+    tables::items_in_cells(&mut paper.text.pieces);
     let rows = paper.text.pieces.iter().filter(|p| {
         // `Medlem` in a column of roles heads nothing.
         is_row_of_mandate(&p.text) && words::roles(cells(p).next().unwrap_or_default()).is_none()
@@ -127,9 +128,11 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     }
     numbers_stand_before(&mut paper.text.pieces, &places);
     let labels = !mandate && !seats && labels_stand_before(&mut paper.text.pieces);
+    let items = (paper.text.pieces.iter()).any(|p| tables::heads_items(&p.text));
     if !mandate
         && !seats
         && !labels
+        && !items
         && !are_records(&paper.text.pieces)
         && let Form::Table(sign) = cut::form(&paper.text.plain, &places)
     {
@@ -294,6 +297,10 @@ struct Reader<'p> {
     is_list: bool,
     /// Whether only marks behind the names of the members, or a list of the absent, say who was there: `(afbud)`.
     marks_absent: bool,
+    /// Whether marks behind the names say who was there: `– deltog`.
+    marks_present: bool,
+    /// Whether it says nothing of a meeting, so that `Deltagere` are those of the group.
+    of_group: bool,
     /// Whether the line before is empty, and whether that before the one that is read is.
     gap: bool,
     gap_before: bool,
@@ -389,15 +396,29 @@ impl<'p> Reader<'p> {
         };
         let met = all.iter().any(away)
             && (!all.iter().any(of_members) || all.iter().take(12).any(of_meeting));
+        let headed_present =
+            |p: &Piece| sections::heading(&p.text).is_some_and(|(s, _)| s == Section::Present);
+        let marks_present = !mandate && !paragraphs && !all.iter().any(headed_present) && {
+            let marks = all
+                .iter()
+                .filter_map(|p| minutes::mark_of_attendance(&p.text));
+            marks.filter(|kind| *kind == Kind::Present).count() > 1
+        };
+        // `Deltagere:` heads those of a group where nothing is said of a meeting.
+        let of_group = !mandate && !all.iter().any(minutes::tells_of_meeting);
         let attends = !mandate
             && !paragraphs
             && (met
+                || marks_present
+                || all.iter().take(12).any(|p| minutes::is_title(&p.text))
                 || all.iter().any(|p| {
                     sections::heading(&p.text).is_some_and(|(s, _)| {
                         // `Mødedato<tab>Tid<tab>Sted` heads the days of several.
                         s == Section::Agenda
                             || s == Section::MeetingDay && p.text.matches('\t').count() < 2
-                            || s == Section::Present && !sections::is_of_group(&p.text)
+                            || s == Section::Present
+                                && !sections::is_of_group(&p.text)
+                                && !(of_group && minutes::heads_participants(&p.text))
                     }) || (p.text.chars().count() < 24
                         && sections::heading(&p.text).is_some_and(|(s, rest)| {
                             rest.is_empty()
@@ -453,6 +474,8 @@ impl<'p> Reader<'p> {
             ahead: None,
             is_list: is_list(all, places),
             // Who is away from some items only was there.
+            marks_present,
+            of_group,
             marks_absent: (all.iter().any(away)
                 && !all
                     .iter()
@@ -548,6 +571,7 @@ impl<'p> Reader<'p> {
             Some(Section::Observers) => Kind::Guest,
             Some(Section::CaseOfficer) => Kind::CaseOfficer,
             Some(Section::Left) => Kind::Leaves,
+            _ if self.marks_present && self.item.is_none() => Kind::Present,
             _ => Kind::Member,
         }
     }
@@ -772,9 +796,25 @@ impl<'p> Reader<'p> {
         if row.kind.is_attendance() {
             self.met.get_or_insert((row.line, row.line));
         }
+        // `A, erstatter Test`: one of those above.
+        if !row.succeeds.is_empty() && !row.succeeds.contains(' ') {
+            let known = self
+                .known_as(&row.succeeds)
+                .filter(|name| name.contains(' '));
+            match known {
+                Some(name) => row.succeeds = name,
+                None => {
+                    let who = std::mem::take(&mut row.succeeds);
+                    pieces::join(&mut row.note, &format!("erstatter {who}"), ", ");
+                }
+            }
+        }
+        let gone = |r: &Row| r.kind == Kind::Leaves && key(&r.name) == key(&row.succeeds);
+        let gone = self.paper.rows.iter().any(gone);
         // `A (erstatter B)`: B leaves, and it is asked.
         let eve = dates::read(&row.from).and_then(|day| day.day_before());
-        let left = (row.kind == Kind::Member && !row.succeeds.is_empty()).then(|| Row {
+        let succeeds = row.kind == Kind::Member && !row.succeeds.is_empty();
+        let left = (succeeds && !gone).then(|| Row {
             line: row.line,
             group: row.group.clone(),
             kind: Kind::Leaves,
@@ -846,11 +886,23 @@ impl<'p> Reader<'p> {
         if let Some((label, name)) = text.split_once([':', '\t'])
             && self.minutes
             && self.paper.title.is_empty()
-            && key(label) == "emne"
-            && key(name).starts_with("mode ")
+            && matches!(key(label).as_str(), "emne" | "subject")
+            && (key(name).starts_with("mode ") || minutes::is_title(name))
         {
             name.trim().clone_into(&mut self.paper.title);
             return self.skip(piece, Why::Particular);
+        }
+        if self.tells_day(piece, text) {
+            return;
+        }
+        if let Some(said) = self.with_writer(text) {
+            return self.piece(
+                &Piece {
+                    text: said,
+                    ..piece.clone()
+                },
+                next,
+            );
         }
         if words::is_greeting(text)
             || self.is_receivers(piece.line, text, label)

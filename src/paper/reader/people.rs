@@ -727,6 +727,12 @@ impl Reader<'_> {
         if row.name.is_empty() {
             return false;
         }
+        // `9999 Prøveby C`
+        let ahead = text.split_once(&row.name).map_or("", |(a, _)| a.trim_end());
+        let code = ahead.rsplit([' ', '|']).next().unwrap_or_default();
+        if code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
         // `Prøve Holms Vej 30`
         let behind = text.split_once(&row.name).map_or("", |(_, b)| b);
         if behind

@@ -16,19 +16,59 @@ use crate::paper::sheet;
 use crate::paper::text::Piece;
 use crate::paper::words::{self, key};
 
-/// Returns which columns a heading has for the number and the title of an item of an agenda.
-fn columns_of_items(heading: &Piece) -> Option<(usize, usize)> {
+/// Returns which columns a heading has for the number and the title of an item of an agenda; none for the number where the title has it, or
+/// where what came of the items is told beside it.
+fn columns_of_items(heading: &str) -> Option<(Option<usize>, usize)> {
     const NUMBER: [&str; 5] = ["pkt", "punkt", "nr", "item", "no"];
-    const TITLE: [&str; 6] = [
+    const TITLE: [&str; 10] = [
         "emne",
         "sag",
         "titel",
         "dagsordenspunkt",
+        "dagsordenspunkter",
         "tekst",
+        "overskrift",
+        "tema",
+        "indhold",
         "subject",
     ];
-    let column = |words: &[&str]| cells(heading).position(|h| words.contains(&key(h).as_str()));
-    Some((column(&NUMBER)?, column(&TITLE)?))
+    let heads: Vec<String> = heading.split('\t').map(key).collect();
+    let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
+    let (number, title) = (column(&NUMBER), column(&TITLE));
+    match title {
+        Some(title) if number.is_some() || column(OUTCOME).is_some() => Some((number, title)),
+        // `Punkt · Beslutning · Ansvarlig`
+        None if column(OUTCOME).is_some() => Some((None, column(&["punkt", "pkt", "punkter"])?)),
+        _ => None,
+    }
+}
+
+/// Returns whether a line heads an agenda in columns, and no list of people.
+pub(super) fn heads_items(text: &str) -> bool {
+    let heads = || text.split('\t').map(key);
+    let beside = [OUTCOME, OWNER, UNTIL, RECOMMENDED].concat();
+    columns_of_items(text).is_some()
+        && heads().any(|h| beside.contains(&h.as_str()))
+        && !heads().any(|h| matches!(h.as_str(), "navn" | "name" | "fornavn"))
+}
+
+/// Parts the cells of an agenda by tabs where another sign parts them.
+pub(super) fn items_in_cells(pieces: &mut [Piece]) {
+    let parted = |text: &str, sign: char| text.replace(sign, "\t");
+    let signs = [';', '|'];
+    let heads = |sign: &char| pieces.iter().any(|p| heads_items(&parted(&p.text, *sign)));
+    if pieces.iter().any(|p| p.text.contains('\t')) {
+        return;
+    }
+    let Some(sign) = signs.into_iter().find(heads) else {
+        return;
+    };
+    for piece in pieces
+        .iter_mut()
+        .filter(|p| p.text.matches(sign).count() > 1)
+    {
+        piece.text = parted(piece.text.trim_matches('|'), sign);
+    }
 }
 
 /// Returns the columns of a table of what is to be done: the task, and until when.
@@ -55,6 +95,19 @@ fn columns_of_days(heading: &Piece) -> Option<(usize, Option<usize>, Option<usiz
     (time.is_some() || place.is_some()).then_some((day, time, place))
 }
 
+/// How the columns are headed that say what came of an item and what was proposed.
+const OUTCOME: &[&str] = &[
+    "beslutning",
+    "beslutninger",
+    "konklusion",
+    "referat",
+    "aftale",
+    "aftalt",
+    "droftelse",
+    "bemaerkning",
+    "decision",
+];
+const RECOMMENDED: &[&str] = &["indstilling", "recommendation"];
 /// How the columns of owners and of deadlines are headed.
 const OWNER: &[&str] = &["ansvarlig", "ansvarlige", "hvem", "owner"];
 const UNTIL: &[&str] = &["frist", "deadline", "tidsfrist", "hvornar"];
@@ -93,7 +146,7 @@ impl Reader<'_> {
             .take_while(|(at, p)| {
                 (several(p) || one(p))
                     && (!is_row_of_mandate(&p.text) || *at == 0 && (heads || told(p)))
-                    && (*at == 0 || columns_of_items(p).is_none())
+                    && (*at == 0 || columns_of_items(&p.text).is_none())
             })
             .count();
         if !pieces.first().as_ref().is_some_and(several) {
@@ -117,7 +170,7 @@ impl Reader<'_> {
             run += gap + 1 + rows;
         }
         let headed = run > 1 && heads;
-        let other = run > 1 && told(&pieces[0]);
+        let other = run > 1 && (told(&pieces[0]) || heads_items(&pieces[0].text));
         if headed || run > 2 || other { run } else { 0 }
     }
 
@@ -276,18 +329,12 @@ impl Reader<'_> {
 
     /// Takes an agenda in a table: `Pkt. · Emne · Beslutning · Ansvarlig · Frist`.
     fn table_of_items(&mut self, pieces: &[Piece]) -> bool {
-        let Some((number, title)) = columns_of_items(&pieces[0]) else {
+        let Some((number, title)) = columns_of_items(&pieces[0].text) else {
             return false;
         };
         let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
         let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-        let outcome = column(&[
-            "beslutning",
-            "konklusion",
-            "referat",
-            "bemaerkning",
-            "decision",
-        ]);
+        let (outcome, printed) = (column(OUTCOME), column(RECOMMENDED));
         let follows = column(&["opfolgning", "handling", "aktion", "opgave", "action"]);
         let (owner, until) = (column(OWNER), column(UNTIL));
         self.skip(&pieces[0], Why::Heading);
@@ -297,17 +344,44 @@ impl Reader<'_> {
             let row: Vec<&str> = cells(piece).collect();
             let cell =
                 |at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or_default();
-            let digits = cell(Some(number)).trim_end_matches('.');
-            let Ok(number) = digits.parse::<u32>() else {
+            let next = self.last_item().unwrap_or(0) + 1;
+            let said = match number {
+                Some(_) => Some((cell(number), cell(Some(title)))),
+                // `2. Budget`
+                None => Some(cell(Some(title)))
+                    .filter(|t| !t.is_empty())
+                    .map(|title| {
+                        let end = title.find(|c: char| !c.is_ascii_digit() && c != '.');
+                        title.split_at(end.unwrap_or(0))
+                    }),
+            };
+            let numbered = said.and_then(|(digits, title)| {
+                let digits = digits.trim_end_matches('.');
+                let (number, part) = digits.split_once('.').unwrap_or((digits, "0"));
+                let number = if digits.is_empty() {
+                    next
+                } else {
+                    number.parse().ok()?
+                };
+                Some((number, part.parse::<u32>().ok()?, title.trim()))
+            });
+            let Some((number, part, title)) = numbered else {
                 self.skip(piece, Why::Prose);
                 continue;
             };
             let item = ItemSaid {
                 number,
-                title: cell(Some(title)).to_owned(),
+                part,
+                title: if part > 0 {
+                    format!("{number}.{part} {title}")
+                } else {
+                    title.to_owned()
+                },
+                printed: cell(printed).to_owned(),
                 outcome: cell(outcome).to_owned(),
                 ..ItemSaid::default()
             };
+            let title = item.title.clone();
             self.item = Some(self.paper.says.len());
             self.say(piece, What::Item(item));
             // What is to be done without a day is told behind what came of the item.
@@ -326,7 +400,7 @@ impl Reader<'_> {
                 dates::inside_near(cell(until), near).or_else(|| dates::read(cell(until)))
             {
                 let text = if cell(outcome).is_empty() {
-                    cell(Some(title))
+                    title.as_str()
                 } else {
                     cell(outcome)
                 };
