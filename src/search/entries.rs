@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use rustc_hash::FxHashMap;
+
 use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
-    Alias, Applies, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
+    Alias, Applies, At, Attended, Basis, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
     DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
     MandateUse, Membership, NoteKind, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
     SourceStatus,
@@ -38,6 +40,8 @@ struct Fill<'l> {
     /// The same for organisations.
     above: &'l [Vec<Option<usize>>],
     levels: usize,
+    /// What the ids that are linked mean: equal ones are mostly one text.
+    found: FxHashMap<(usize, *const u8), Option<At>>,
 }
 
 /// From as many groups and people on, several threads fill an index.
@@ -127,6 +131,7 @@ pub(super) fn fill(index: &mut Index, library: &Library, threads: usize) {
             parents: &parents,
             above: &above,
             levels,
+            found: FxHashMap::default(),
         };
         task(&mut fill, b, library.book(b));
     };
@@ -250,7 +255,8 @@ impl Fill<'_> {
     /// Links the last entry to what an id means, if that has an entry to link to; to a group with those above it.
     fn link<'i>(&mut self, book: usize, ids: impl IntoIterator<Item = &'i Id>) {
         for id in ids {
-            let Some(at) = self.library.find(book, id) else {
+            let found = self.found.entry((book, id.as_str().as_ptr()));
+            let Some(at) = *found.or_insert_with(|| self.library.find(book, id)) else {
                 continue;
             };
             let base = self.bases[at.book];
