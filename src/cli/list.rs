@@ -1,6 +1,7 @@
 //! `mandat tree`, `mandat timeline` and `mandat search`: lists.
 
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -197,7 +198,7 @@ pub(super) fn search(
     format: Plain,
 ) -> Ends<Status> {
     let library = &opened.library;
-    let index = Index::new(library);
+    let index = ManuallyDrop::new(Index::new(library));
     let day_of = |book| context.day(library, book);
     let mut searcher = Searcher::new(context.lang);
     let Found { hits, how, remark } = index.search(library, words, &day_of, limit, &mut searcher);

@@ -23,6 +23,7 @@ mod table;
 mod words;
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -119,25 +120,25 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         }) => {
             context.paths.extend(paths);
             context
-                .open()
+                .kept()
                 .and_then(|o| list::tree(&context, &o, order, all, format))
         }
         Some(Command::Show { name, format }) => context
-            .open()
+            .kept()
             .and_then(|o| context.show(&o, &name.join(" "), format)),
         Some(Command::Members { group, format }) => context
-            .open()
+            .kept()
             .and_then(|o| table::members(&context, &o, &group.join(" "), format)),
         Some(Command::Coverage { paths, format }) => {
             context.paths.extend(paths);
             context
-                .open()
+                .kept()
                 .and_then(|o| table::coverage(&context, &o, format))
         }
         Some(Command::Timeline { paths, format }) => {
             context.paths.extend(paths);
             context
-                .open()
+                .kept()
                 .and_then(|o| list::timeline(&context, &o, format))
         }
         Some(Command::Search {
@@ -145,7 +146,7 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
             limit,
             format,
         }) => context
-            .open()
+            .kept()
             .and_then(|o| list::search(&context, &o, &words.join(" "), limit, format)),
         Some(Command::Edit(asked)) => context.open().and_then(|o| edit::edit(&context, o, &asked)),
         Some(Command::Read(asked)) => context
@@ -274,6 +275,11 @@ impl Context {
             ));
         }
         Ok(embedded)
+    }
+
+    /// Opens what is only printed: the end of the program gives it back at once, and need not take it apart.
+    fn kept(&self) -> Ends<ManuallyDrop<Opened>> {
+        self.open().map(ManuallyDrop::new)
     }
 
     fn open(&self) -> Ends<Opened> {
