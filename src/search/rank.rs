@@ -521,10 +521,11 @@ impl Searcher {
     fn reach(&self, index: &Index, token: u32) -> usize {
         let stem = &*index.tokens[token as usize].stem;
         let all = bits(self.which[token as usize]);
+        let begins = all.clone().all(|i| self.found[i].fit(token) == Fit::Start);
         let reach = all.map(|i| self.found[i].reach(token, stem.len())).sum();
         // Horsens is the name in Horsensklyngen, as it is in Horsens Kommune.
         match stem.get(reach..) {
-            Some(rest) if is_generic(rest) => stem.len(),
+            Some(rest) if begins && is_generic(rest) => stem.len(),
             _ => reach,
         }
     }

@@ -66,7 +66,7 @@ pub(crate) fn shape(value: &Value) -> String {
 fn the_json_of_a_group_has_exactly_these_keys() {
     assert_snapshot!(shape(&json(&["show", "PSG", "--data", SMALL, "--format", "json"])), @r"
     : aliases as_of cases category certainty chair_calendar dataset deadline ended_because english existence group_kind homonym_of id kind level mandates mandates_at_other_times marks maybe_same_as members name not_same_as note notes parent parties period predecessors relations relations_in same_as sector set_up_by short_name source sources successors time_limited unnamed versions
-    .cases[]: awaits case_kind certainty date deadline decision details follow_up group id item marks matters note owner_text owners place point process recipients source status step text
+    .cases[]: awaits case_kind certainty date deadline decision details follow_up group id item marks matters meeting note owner_text owners place point process recipients source status step text
     .chair_calendar: evaluation hand_over mandate not_stated permanent turns
     .mandates[]: also_for certainty chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated note other period powers purpose reporting secretariat shared source status tasks title
     .mandates[].chair: certainty evaluated_after_years first_from first_party held_by marks permanent rotating shape source text with_secretariat years
@@ -251,7 +251,7 @@ fn the_json_of_everything_else_has_every_field() {
     assert_snapshot!(out, @r"
     person: aliases certainty email leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
     organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent party_of people period relations same_as short_name source
-    case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
+    case: awaits case_kind certainty date deadline decision details follow_up group item marks matters meeting note owner_text owners place point process recipients source status step text
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
     process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter marks name note period source status steps variant version
     matter: aliases approvals certainty matter_kind note number part_of parties period points source statements title
