@@ -109,7 +109,7 @@ fn what_is_new_and_what_is_ones_own_is_told_and_got_and_sent_by_a_key() {
     // Back and forth: what is changed has a proposed name, which is what is sent.
     program.press("<esc>/nordøst<enter>xomdøb<enter> To<ctrl-s>D");
     let text = program.press("h").text();
-    assert!(text.contains("ikke gemt: Ctrl-s gemmer dem"), "{text}");
+    assert!(text.contains("ikke er gemt: Ctrl-s gemmer dem"), "{text}");
     let text = program.press("s").text();
-    assert!(text.contains("ikke gemt: Ctrl-s gemmer dem"), "{text}");
+    assert!(text.contains("ikke er gemt: Ctrl-s gemmer dem"), "{text}");
 }

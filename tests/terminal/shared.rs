@@ -42,6 +42,7 @@ fn a_shared_file_is_got_changed_and_sent_without_a_word_of_git() {
     git(&home, "one", &["commit", "-q", "-m", "Begyndt"]);
     git(&home, "one", &["push", "-q", "-u", "origin", "HEAD"]);
     git(&home, "", &["clone", "-q", "shared.git", "two"]);
+    git(&home, "two", &["config", "user.name", "Åse Prøvesen"]);
     home.write("two/a.ron", &small.replace("Klynge Øst", "Klynge Nordøst"));
     git(&home, "two", &["commit", "-q", "-a", "-m", "Nyt navn"]);
     git(&home, "two", &["push", "-q"]);

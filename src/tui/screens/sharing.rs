@@ -40,7 +40,7 @@ struct Running {
 pub struct Sharing {
     place: usize,
     file: PathBuf,
-    /// The look that is waited for.
+    /// The look that is waited for; zero where none is.
     number: u64,
     looked: Option<Looked>,
     running: Option<Running>,
@@ -438,6 +438,25 @@ impl Sharing {
         self.look(shared);
     }
 
+    /// Takes in what there is to look at, or why there is nothing.
+    fn saw(&mut self, shared: &Shared, seen: &Result<Box<Looked>, Refused>) {
+        let why = match seen {
+            Ok(looked) => {
+                self.ledger.set(looked.entries.clone());
+                self.looked = Some((**looked).clone());
+                looked
+                    .standing
+                    .ready()
+                    .err()
+                    .filter(|_| self.said.is_empty())
+            }
+            Err(why) => Some(why.clone()),
+        };
+        if let Some(why) = why {
+            self.say(words::refused(shared.lang(), &why));
+        }
+    }
+
     fn has_conflicts(&self, shared: &Shared) -> bool {
         let book = shared.library.books().get(self.place);
         book.is_some_and(|book| !book.data().conflicts.is_empty())
@@ -528,17 +547,10 @@ impl Screen for Sharing {
 
     fn hear(&mut self, shared: &mut Shared, outcome: &Outcome) -> bool {
         match outcome {
-            Outcome::Looked(number, seen) if *number == self.number => match seen {
-                Ok(looked) => {
-                    self.ledger.set(looked.entries.clone());
-                    self.looked = Some((**looked).clone());
-                    let why = looked.standing.ready().err();
-                    if let Some(why) = why.filter(|_| self.said.is_empty()) {
-                        self.say(words::refused(shared.lang(), &why));
-                    }
-                }
-                Err(why) => self.say(words::refused(shared.lang(), why)),
-            },
+            Outcome::Looked(number, seen) if *number == self.number => {
+                self.number = 0;
+                self.saw(shared, seen);
+            }
             Outcome::Doing(number, doing) => {
                 let lang = shared.lang();
                 let running = self.running.as_mut().filter(|r| r.number == *number);
@@ -601,9 +613,9 @@ impl Screen for Sharing {
         }
         pen.cut(&title, theme.accent);
         let head = self.looked.as_ref().map(|looked| looked.head.as_str());
-        let head = head.unwrap_or(match self.said.as_str() {
-            "" => lang.pick("Ser efter …", "Looking …"),
-            _ => "",
+        let head = head.unwrap_or(match self.number {
+            0 => "",
+            _ => lang.pick("Ser efter …", "Looking …"),
         });
         Pen::new(buf, line(area, 1)).cut(head, theme.dim);
         for (number, text) in (3..).zip(&self.lines) {
