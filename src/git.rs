@@ -73,6 +73,8 @@ impl Git {
         let mut command = Command::new("git");
         command
             .arg("--literal-pathspecs")
+            // A program that a repository names would be run by looking at a file in it.
+            .args(["-c", "core.fsmonitor=false"])
             .arg("-C")
             .arg(&self.folder)
             .env("GIT_TERMINAL_PROMPT", "0")

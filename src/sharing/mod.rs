@@ -247,7 +247,7 @@ impl SharedFile {
 
     /// Returns the address of a remote, without what is secret in it.
     fn address(&self, remote: &str) -> String {
-        let url = self.git.line(&["remote", "get-url", remote]);
+        let url = self.git.line(&["remote", "get-url", "--", remote]);
         let url = url.unwrap_or_else(|_| remote.to_owned());
         match url.split_once("://") {
             Some((way, rest)) => {
