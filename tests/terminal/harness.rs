@@ -94,6 +94,9 @@ impl Home {
         let path = std::env::var_os("PATH").unwrap_or_default();
         command.env("PATH", path);
         command.env("HOME", self.root());
+        // The fixtures are in no repository, wherever they lie.
+        let own = env!("CARGO_MANIFEST_DIR");
+        command.env("GIT_CEILING_DIRECTORIES", format!("{own}:{own}/tests"));
         for (name, folder) in self.folders() {
             command.env(name, folder);
         }
