@@ -275,6 +275,18 @@ pub enum Command {
     /// selects a dataset. Text goes to standard output unless a file is named. What each format can be made of is in docs/export.md.
     #[command(alias = "eksport")]
     Export(Export),
+    /// Make a dataset of a file in Popolo, as parliaments publish them
+    ///
+    /// What others are members of becomes groups, all else organisations. What a dataset cannot hold is counted on standard error. A file
+    /// that is there is never written over.
+    Popolo {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The dataset to make
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// Put the templates of letters, invitations and lists of attendance where they can be changed
     ///
     /// Those in the folder `templates` beside the configuration take the place of the program's own. A file that is there stays.

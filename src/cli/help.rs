@@ -11,6 +11,15 @@ use crate::lang::Lang;
 /// What is said in the help: a paragraph, or the name of a value, in English and in Danish.
 const TEXTS: &[(&str, &str)] = &[
     (
+        "Make a dataset of a file in Popolo, as parliaments publish them",
+        "Lav et datasæt af en fil i Popolo, som parlamenter udgiver dem",
+    ),
+    (
+        "What others are members of becomes groups, all else organisations. What a dataset cannot hold is counted on standard error. A file that is there is never written over.",
+        "Det, andre er medlemmer af, bliver grupper, alt andet organisationer. Det, et datasæt ikke kan rumme, tælles på standardfejl. En fil, der findes, skrives aldrig over.",
+    ),
+    ("The dataset to make", "Datasættet, der laves"),
+    (
         "In letters: the day by which an answer is asked for",
         "I breve: dagen, der senest bedes om svar",
     ),

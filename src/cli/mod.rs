@@ -155,6 +155,7 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Export(asked)) => context
             .open()
             .and_then(|o| export::export(&context, &o, &asked)),
+        Some(Command::Popolo { file, output }) => read::popolo(&context, &file, &output),
         Some(Command::Templates { output }) => export::templates(&context, output.as_deref()),
         Some(Command::Completions { shell }) => manual::completions(&context, shell),
         Some(Command::Man { output }) => manual::man(&context, output.as_deref()),
@@ -329,6 +330,7 @@ impl Context {
                 "new",
                 "check",
                 "export",
+                "popolo",
                 "templates",
                 "completions",
                 "man",

@@ -1,15 +1,16 @@
 //! `mandat read`: a paper as a proposed change.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::args::{Plain, Read};
 use super::edit;
-use super::{Context, Ends, Status};
+use super::{Context, Ends, Status, words};
 use crate::article;
-use crate::cli::out::clean_lines;
+use crate::cli::out::{clean_lines, tell};
 use crate::edit::ids::new_id;
 use crate::lang::Lang;
 use crate::model::id::KindSet;
@@ -371,4 +372,43 @@ fn in_json(proposal: &Proposal) -> Value {
         out.insert("question".to_owned(), json!(question));
     }
     Value::Object(out)
+}
+
+/// Makes a dataset of a file in Popolo.
+pub(super) fn popolo(context: &Context, file: &Path, output: &Path) -> Ends<Status> {
+    let lang = context.lang;
+    if context.common.read_only {
+        return context.fail(words::no_export_read_only(lang));
+    }
+    if output.exists() {
+        return context.fail(&words::is_there(lang, output.display()));
+    }
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            let why = store::in_words(&error, lang);
+            return context.fail(&format!("{}: {why}", file.display()));
+        }
+    };
+    let title = output.file_stem().unwrap_or_default().to_string_lossy();
+    let read = match crate::export::popolo::read(&text, &title) {
+        Ok(read) => read,
+        Err(why) => return context.fail(&format!("{}: {}", file.display(), why.pick(lang))),
+    };
+    let ron = crate::model::Value::datum(&read.data).to_ron();
+    // What does not read back is not put anywhere.
+    if let Err(problems) = crate::model::read::read(&ron) {
+        let why = problems.first().map(|problem| problem.message(lang));
+        return context.fail(&format!("{}: {}", file.display(), why.unwrap_or_default()));
+    }
+    for (what, count) in &read.left {
+        context.note(&words::not_held(lang, format!("{what} ({count})")));
+    }
+    match store::deliver(output, (ron + "\n").as_bytes(), false) {
+        Ok(written) => tell(&(words::exported(lang, written.display()) + "\n")),
+        Err(error) => {
+            return context.fail(&format!("{}: {}", output.display(), error.reason(lang)));
+        }
+    }
+    Ok(Status::Yes)
 }

@@ -36,6 +36,9 @@ crate::lang::words! {
     not_together(argument, other) = "{argument} kan ikke gives sammen med {other}", "{argument} cannot be given together with {other}";
     usage(text) = "Brug: {text}", "Usage: {text}";
     see_help = "Mere står i `--help`.", "See `--help` for more.";
+    // read.rs
+    is_there(file) = "{file} findes og skrives ikke over", "{file} is there and is not written over";
+    not_held(what) = "ikke med: {what}", "left out: {what}";
     // export.rs
     stays(file) = "{file} findes og bliver, som den er", "{file} is there and stays as it is";
     no_folder = "systemet har ingen mappe til indstillinger: nævn en med -o", "the system has no folder for configurations: name one with -o";

@@ -4,7 +4,7 @@
 use super::job::{Job, List, Of, Subject};
 use super::letters::Extra;
 use super::{
-    booklet, contacts, csv, graph, html, ics, json, letters, svg, tables, vcf, words, xlsx,
+    booklet, contacts, csv, graph, html, ics, json, letters, popolo, svg, tables, vcf, words, xlsx,
 };
 use crate::article;
 use crate::lang::{Lang, Message};
@@ -229,6 +229,17 @@ pub const FORMATS: &[Format] = &[
         of: PEOPLE,
         is_text: true,
         write: |job, _| letters::addresses(job),
+    },
+    Format {
+        name: "popolo",
+        label: [
+            "Popolo-JSON: personer, organisationer, medlemskaber",
+            "Popolo JSON: people, organisations, memberships",
+        ],
+        ending: "popolo.json",
+        of: &[Of::Whole],
+        is_text: true,
+        write: |job, _| Ok(popolo::write(job).into_bytes()),
     },
     Format {
         name: "md",

@@ -18,6 +18,7 @@ mod lines;
 mod markup;
 mod pages;
 pub mod person;
+pub mod popolo;
 mod svg;
 mod tables;
 pub mod vacancies;

@@ -61,4 +61,5 @@ crate::lang::messages! {
     template_unknown(field) = "feltet `{field}` findes ikke", "there is no field `{field}`";
     template_wrong(field, why) = "`{field}`: {why}", "`{field}`: {why}";
     template_endless = "skabelonen bliver ikke færdig", "the template does not come to an end";
+    no_popolo(why) = "det er ikke Popolo: {why}", "it is no Popolo: {why}";
 }

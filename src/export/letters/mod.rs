@@ -83,12 +83,15 @@ pub fn workbook(job: &Job<'_>, extra: &Extra) -> Result<Vec<u8>, Message> {
     let places = places(job, extra);
     let deadline = deadline(job, extra).unwrap_or_else(|| words::soonest(lang).to_owned());
     let columns = |names: &str| names.split('|').map(str::to_owned).collect();
-    let mut tables = [words::letters_head(lang), words::places_head(lang)].map(|head| Table {
+    let mut tables = [
+        (words::letters(lang), words::letters_head(lang)),
+        (words::places(lang), words::places_head(lang)),
+    ]
+    .map(|(name, head)| Table {
+        name: name.to_owned(),
         head: columns(head),
-        ..Table::default()
+        rows: Vec::new(),
     });
-    tables[0].name = words::letters(lang).to_owned();
-    tables[1].name = words::places(lang).to_owned();
     for (party, places) in letters(job, &places) {
         let party = party.map(|party| party.name).unwrap_or_default();
         let line = |place: &&Place| format!("{}: {}", place.group, place.seat);
