@@ -271,7 +271,7 @@ fn split_parties(text: &str) -> Vec<String> {
     text.replace(" og ", ", ")
         .split(',')
         .map(|p| p.trim().trim_start_matches("hhv. ").to_owned())
-        .filter(|p| !p.is_empty())
+        .filter(|p| !p.is_empty() && !p.ends_with(" år"))
         .collect()
 }
 

@@ -39,6 +39,8 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
     while i < words.len() {
         let word = words[i];
         let before = i.checked_sub(1).map(|b| words[b].to_lowercase());
+        // `fra hvert af regionens fire hospitaler`
+        let whose = i > 1 && matches!(words[i - 2], "af" | "fra" | "i" | "på" | "blandt");
         // `de 3 kommuner`, `stk. 3` and `pkt. 3` are no numbers of seats.
         let counts = !before.as_deref().is_some_and(|before| {
             matches!(
@@ -60,6 +62,7 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
             ) || [&ABOUT[..], &AT_MOST, &AT_LEAST]
                 .iter()
                 .any(|all| all.contains(&before))
+                || whose && before.ends_with('s')
         });
         // What stands in brackets tells of the seat before them.
         let inside = now
@@ -308,6 +311,8 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
     let text = named_parties(&text).unwrap_or(text);
+    let text = as_guest(&text).unwrap_or(text);
+    let text = of_two(&text).unwrap_or(text);
     if is_denied(&text) || appoints_chair(&key(&text)) {
         return Vec::new();
     }
@@ -373,6 +378,29 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         }
     }
     out
+}
+
+/// Returns `Regionen deltager med én repræsentant som observatør` for `Regionen kan deltage som observatør med én repræsentant`.
+fn as_guest(text: &str) -> Option<String> {
+    let text = text.trim_end_matches('.');
+    let (who, rest) = [" kan deltage som ", " deltager som "]
+        .iter()
+        .find_map(|w| text.split_once(w))?;
+    let (role, number) = rest.split_once(" med ")?;
+    (!role.contains(' ')).then(|| format!("{who} deltager med {number} som {role}"))
+}
+
+/// Returns `fra hhv. Nordby Kommune og Sydby Kommune` for `fra henholdsvis Nordbys og Sydby Kommune`.
+fn of_two(text: &str) -> Option<String> {
+    let (before, sides) = text.split_once(" fra henholdsvis ")?;
+    let bare = sides.trim_end_matches('.');
+    let sides = match bare.split_once(" og ") {
+        Some((one, other)) if other.ends_with(" Kommune") && !one.contains(' ') => {
+            format!("{} Kommune og {other}", one.trim_end_matches('s'))
+        }
+        _ => bare.to_owned(),
+    };
+    Some(format!("{before} fra hhv. {sides}"))
 }
 
 /// Returns whether a sentence says that there are no such seats: `Kommunerne har ikke længere 3 pladser`.
@@ -513,6 +541,10 @@ fn appointed(text: &str) -> Option<Vec<SeatRule>> {
     .iter()
     .find_map(|verb| text.split_once(verb))?;
     let (label, who) = who.rsplit_once(": ").unwrap_or(("", who.trim()));
+    let behind = ["af deres midte ", "af sin midte ", "blandt sig ", "i alt "]
+        .iter()
+        .find_map(|w| behind.strip_prefix(w))
+        .unwrap_or(behind);
     // `Regionsrådet har udpeget (5)`
     let behind = behind
         .strip_prefix('(')

@@ -646,6 +646,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             None if words::official(&row.organisation).is_some() => {
                 join(&mut row.note, piece, ", ");
             }
+            // `Medicinsk Afdeling, Viborg`: where it lies.
+            None if words::is_place(piece) && is_ward(&row.organisation) => {
+                join(&mut row.organisation, piece, ", ");
+            }
             // `Sundhedsplanlægning, Region Prøve`: the part of a whole that has a name of its own.
             None if !row.organisation.is_empty()
                 && words::official(piece).is_some()
@@ -744,6 +748,29 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             }
         }
     }
+}
+
+/// Returns whether words name a part of a hospital, which stands in a town and is none of its municipality.
+fn is_ward(organisation: &str) -> bool {
+    const PARTS: [&str; 7] = [
+        "afdeling",
+        "psykiatri",
+        "hospital",
+        "sygehus",
+        "klinik",
+        "akutmodtagelse",
+        "afsnit",
+    ];
+    const MUNICIPAL: [&str; 6] = [
+        "sundheds",
+        "social",
+        "ældre",
+        "omsorg",
+        "børne- og",
+        "familie",
+    ];
+    let lower = organisation.to_lowercase();
+    PARTS.iter().any(|w| lower.contains(w)) && !MUNICIPAL.iter().any(|w| lower.contains(w))
 }
 
 /// Returns whether a piece goes on with the list that a title began: `Direktør for Job, Social og Sundhed`.
@@ -886,9 +913,20 @@ pub(super) fn put(row: &mut Row, column: Column, text: &str) {
 
 fn tidy(row: &mut Row) {
     // Of a doctor's a place is no municipality: `Praktiserende læge Test Testesen, Skive`.
-    if key(&row.title).contains("laege") && words::is_place(&row.organisation) {
+    let of_hospital = [
+        "laege",
+        "oversygeplejerske",
+        "chefsygeplejerske",
+        "jordemoder",
+    ];
+    let title = key(&row.title);
+    if of_hospital.iter().any(|w| title.contains(w)) && words::is_place(&row.organisation) {
         let place = std::mem::take(&mut row.organisation);
         join(&mut row.note, &place, ", ");
+    }
+    // `stedfortræder A (P) deltog`
+    if words::ending(&row.title).is_some_and(Kind::is_attendance) {
+        row.title.clear();
     }
     for text in [
         &mut row.name,

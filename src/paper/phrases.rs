@@ -32,7 +32,9 @@ pub(super) fn party_of(bare: &str) -> String {
 
 /// Returns a title without the day behind it from which it is known: `pr. 1. januar 2026`, `(gældende fra 2025)`, `den 3. marts 2024`.
 pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
-    const OPENINGS: [&str; 9] = [
+    const OPENINGS: [&str; 11] = [
+        " PR. ",
+        "(PR. ",
         " gældende fra ",
         "(gældende fra ",
         " gældende pr. ",
@@ -140,7 +142,12 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
 }
 
 /// The words that say what a paper is.
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 30] = [
+    "mandat",
+    "ændringer",
+    "medlemskredsen",
+    "afbud",
+    "indstilling",
     "referat",
     "beslutningsreferat",
     "mødereferat",
@@ -222,7 +229,19 @@ pub(super) fn bare_group(title: &str) -> String {
         Some((before, last)) if KINDS.contains(&last.to_lowercase().as_str()) => before,
         _ => name,
     };
-    words::capitalised(name.trim_end_matches([' ', '-', '\u{2013}', ',']))
+    // `Prøveudvalget 2026-2029`
+    let timed = name
+        .rsplit_once(' ')
+        .filter(|(_, time)| dates::range(time).is_some());
+    let name = timed.map_or(name, |(name, _)| name);
+    let name = name.trim_end_matches([' ', '-', '\u{2013}', ',']);
+    // `PRØVEUDVALGET` is written as others are.
+    let shouted = name.chars().count() > 8 && !name.chars().any(char::is_lowercase);
+    if shouted {
+        let lower = name.to_lowercase();
+        return words::capitalised(lower.strip_prefix("for ").unwrap_or(&lower));
+    }
+    words::capitalised(name)
 }
 
 /// Returns whether words name a group as one that there is: `Prøvegruppen`, `Udvalget for prøver`.
@@ -579,10 +598,14 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
 
 /// Returns from when until when a sentence says that a group, or its mandate, is in force: `nedsættes for perioden 2027-2029`.
 pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
+    // `træder i kraft 1. januar 2026 og følger valgperioden`
+    let text = text.split(" og følger ").next().unwrap_or(text);
     let lower = key(text);
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     let whole = [
         "periode ",
+        "projektperiode ",
+        "mandatperiode ",
         "varighed ",
         "levetid ",
         "lobetid ",
@@ -597,6 +620,9 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
             "nedsat",
             "virker",
             "gaelder",
+            "traeder i kraft",
+            "har virkning",
+            " lober ",
         ]);
     let ends = says(&["nedlaegges", "ophorer", "udlober"]);
     // For how long someone is appointed says nothing of the group.
@@ -624,8 +650,12 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
         }
     }
     let day = dates::inside(bare).or_else(|| dates::read(&bare[at..]))?;
-    let from = !ends && says(&[" fra ", "pr "]);
-    let to = ends || says(&[" til og med ", " frem til ", "til udgangen af", "indtil"]);
+    let open = says(&["indtil videre"]);
+    let begins = [" fra ", "pr ", "traeder i kraft", "ikrafttraed", "virkning"];
+    let from = !ends && says(&begins);
+    let to = ends
+        || says(&[" til og med ", " frem til ", "til udgangen af"])
+        || says(&["indtil"]) && !open;
     match (from, to) {
         (true, false) => Some((Some(day), None)),
         (false, true) => Some((None, Some(day))),
@@ -648,6 +678,11 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
         "udpegningsperiode",
     ];
     let bare = text.trim_end_matches(['.', ':', ')', ' ']);
+    // `Udvalget har i perioden 2026-2029 følgende sammensætning:`
+    let bare = [" følgende sammensætning", " følgende medlemmer"]
+        .iter()
+        .find_map(|w| bare.strip_suffix(w))
+        .unwrap_or(bare);
     if bare.len() > 300 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -683,6 +718,7 @@ pub(super) fn term_of_members(text: &str) -> Option<(bool, String, String)> {
         || before.starts_with("members")
         || before.ends_with("udpegninger")
         || sits
+        || before.ends_with(" har i perioden")
         || opens.into_iter().any(|w| before.starts_with(w) || heads(w));
     let told = of_them
         && !before.contains("form")

@@ -570,13 +570,19 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
         None => &String::new(),
     };
     let lower = key(title);
-    let is_draft = lower.contains("udkast");
-    let draft = lower
-        .split(' ')
-        .collect::<Vec<_>>()
-        .windows(2)
-        .find(|w| w[1] == "udkast")
-        .and_then(|w| w[0].parse().ok());
+    let said = format!("{lower} {}", key(&paper.draft));
+    let is_draft = said.contains("udkast");
+    let words: Vec<&str> = said.split(' ').collect();
+    let at = words.iter().position(|w| *w == "udkast");
+    let number = |at: usize| words.get(at)?.parse::<u32>().ok().filter(|n| *n < 100);
+    // `2. udkast`, `Udkast 2 – 7. oktober 2026`, but not `Udkast 7. oktober 2026`
+    let behind = |at: usize| {
+        let day = words
+            .get(at + 2)
+            .is_some_and(|w| w.starts_with(char::is_alphabetic));
+        number(at + 1).filter(|_| !day)
+    };
+    let draft = at.and_then(|at| at.checked_sub(1).and_then(number).or_else(|| behind(at)));
     let is_agenda = paper.is_agenda();
     let fallback = match paper.kind {
         super::PaperKind::Mandate => "Kommissorium",

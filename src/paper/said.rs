@@ -204,6 +204,8 @@ pub struct Paper {
     pub date: Option<Date>,
     /// The words that say by whom and when it was approved.
     pub approved: String,
+    /// What it says of being a draft outside its title.
+    pub draft: String,
     /// Where it stands on the web.
     pub address: String,
     /// The people, in the order of the paper.

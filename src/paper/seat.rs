@@ -69,7 +69,11 @@ fn number_of_parties(party: &str) -> Option<u32> {
         return u32::try_from(named.len()).ok();
     }
     let words: Vec<&str> = party.split(' ').collect();
-    let at = words.iter().position(|w| *w == "de").map_or(0, |at| at + 1);
+    // `hver af de fire klynger`, `hvert af regionens fire hospitaler`
+    let whose = |at: &usize| *at > 1 && words[at - 1] == "af" && words[*at].ends_with('s');
+    let whose = (2..words.len()).find(whose);
+    let at = words.iter().position(|w| *w == "de").or(whose);
+    let at = at.map_or(0, |at| at + 1);
     let named = words
         .get(at + 1)
         .is_some_and(|w| w.ends_with('r') || w.ends_with('e'));
@@ -91,6 +95,16 @@ pub(super) fn is_sector(party: &str) -> bool {
         "patienterne",
     ];
     words.contains(&key(party).as_str())
+}
+
+/// Returns whether a line is a sector alone, or the organisation that stands for one: `Kommunerne`, `PLO`, `KKR`.
+pub(super) fn is_side(line: &str) -> bool {
+    let bare = line.trim_end_matches(':').trim();
+    is_sector(bare)
+        || matches!(
+            key(bare).as_str(),
+            "plo" | "kkr" | "kl" | "almen praksis plo"
+        )
 }
 
 /// Returns the sector that a party's words tell.
@@ -234,6 +248,36 @@ const VERBS: [&str; 10] = [
     "udpeger",
     "vælger",
     "indstiller",
+];
+
+/// What is counted where no seats are.
+const UNITS: [&str; 26] = [
+    "kr",
+    "kroner",
+    "mio",
+    "mia",
+    "t.kr",
+    "tkr",
+    "pct",
+    "procent",
+    "%",
+    "år",
+    "måneder",
+    "måned",
+    "uger",
+    "uge",
+    "dage",
+    "dag",
+    "arbejdsdage",
+    "timer",
+    "time",
+    "minutter",
+    "gange",
+    "gang",
+    "stk",
+    "møder",
+    "sider",
+    "mia",
 ];
 
 /// Returns whether words are those of a sentence.
@@ -387,6 +431,11 @@ pub(super) fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         }
         None => phrase.to_owned(),
     };
+    // `25 mio. kr.`, `3 år` measure something else.
+    let unit = rest.split([' ', '.', ',', ')']).next().unwrap_or_default();
+    if counted.is_some() && UNITS.contains(&unit.to_lowercase().as_str()) {
+        return Vec::new();
+    }
     let before_brackets = rest.split('(').next().unwrap_or_default().to_owned();
     let behind_party = FROM
         .iter()
@@ -469,8 +518,14 @@ pub(super) fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
             let from = word.len() - if word == " i hver " { "hver ".len() } else { 0 };
             let behind = linked(&padded[at + from..]);
             let low = behind.to_lowercase();
-            if word.contains("pr.") || word.contains("per ") || low.starts_with("hver") {
-                rule.per = if low.contains("kommun") {
+            // `fra kommunerne i hver af de fire klynger`
+            let inner = low
+                .find(" i hver ")
+                .or(low.find(" i hvert "))
+                .map(|at| &low[at + 3..]);
+            let each = inner.filter(|_| !low.starts_with("hver")).unwrap_or(&low);
+            if word.contains("pr.") || word.contains("per ") || each.starts_with("hver") {
+                rule.per = if each.contains("kommun") {
                     Per::Municipality
                 } else {
                     Per::Party

@@ -33,6 +33,16 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "introduktion",
             "problemstilling",
             "løsning",
+            "nedlæggelse",
+            "opsigelse",
+            "opsigelse og ændring",
+            "honorering",
+            "honorar",
+            "finansiering",
+            "tavshedspligt",
+            "hjemmel",
+            "nedsættelse",
+            "ændringer",
         ],
     ),
     (
@@ -483,6 +493,7 @@ fn meaning(heading: &str) -> Option<Section> {
     {
         return Some(S::MeetingDates);
     }
+    let whole = key;
     let key = undated;
     let known = |key: &str| {
         TABLE.get(key).copied().or_else(|| {
@@ -491,6 +502,41 @@ fn meaning(heading: &str) -> Option<Section> {
         })
     };
     if let Some(section) = known(key) {
+        return Some(section);
+    }
+    // `Beslutning Sundhedsudvalget den 3. marts 2026`
+    if let Some(of) = key.strip_prefix("beslutning ")
+        && of.split(' ').any(|w| {
+            [
+                "udvalget",
+                "udvalg",
+                "radet",
+                "rad",
+                "styrelsen",
+                "gruppen",
+                "klyngen",
+            ]
+            .iter()
+            .any(|end| w.ends_with(end))
+        })
+        && !of.contains(" at ")
+    {
+        return Some(S::Outcome);
+    }
+    // `Gæst under pkt. 2`
+    let at_item = [
+        " under pkt",
+        " under punkt",
+        " ved pkt",
+        " ved punkt",
+        " til pkt",
+        " til punkt",
+    ];
+    if let Some(section) = at_item
+        .iter()
+        .find_map(|w| known(key.strip_suffix(w)?))
+        .filter(|_| key.len() < whole.len())
+    {
         return Some(section);
     }
     // `Funktionsperiode og evaluering`
@@ -513,7 +559,7 @@ fn meaning(heading: &str) -> Option<Section> {
         })
     };
     if let Some((one, other)) = key.split_once(" og ")
-        && of_mandate(other).is_some()
+        && (of_mandate(other).is_some() || !other.contains(' ') && !one.contains(' '))
         && let Some(section) = of_mandate(one)
     {
         return Some(section);
@@ -640,6 +686,7 @@ fn fresh_heading(line: &str) -> Option<(Section, &str)> {
     }
     // `Indstilling. At gruppen drøfter …`
     if let Some((label, rest)) = line.split_once(". ")
+        && !label.ends_with(|c: char| c.is_ascii_digit())
         && let Some(section) = meaning(label)
         && matches!(
             section,
@@ -712,6 +759,17 @@ fn by_words(line: &str) -> Option<Section> {
         .find(|(from, to, _)| key.starts_with(from) && key.ends_with(to))
     {
         return Some(section.2);
+    }
+    if [
+        " mandat til at",
+        " kompetence til at",
+        " bemyndiget til at",
+        " ret til at",
+    ]
+    .iter()
+    .any(|w| key.ends_with(w))
+    {
+        return Some(S::Powers);
     }
     if key.ends_with(" skal") && words <= 5
         || line.ends_with(':')

@@ -52,8 +52,46 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some(told) = with_offices(line, places) {
         return people_of(&told, list, places);
     }
+    if let Some(all) = appointed_with_substitute(line, list, places) {
+        return all;
+    }
+    // `A, B og C, heraf B som formand`
+    if let Some((before, part)) = line.split_once(", heraf ")
+        && let Some((who, role)) = part.trim_end_matches('.').split_once(" som ")
+        && words::roles(role).is_some()
+        && pieces::is_whole_name(who)
+    {
+        let mut all = people_of(before, list, places);
+        if let Some(row) = all.iter_mut().find(|r| r.name == who) {
+            role.clone_into(&mut row.role_text);
+            return all;
+        }
+    }
+    // `Prøve Kommune: A, B og C`: all come from there.
+    if let Some((label, rest)) = line.split_once(": ")
+        && !label.contains([',', ';', '('])
+        && (guess(label, places) == Guess::Organisation
+            || words::is_place(label)
+            || pieces::is_acronym(label.split(' ').next().unwrap_or_default()))
+        && words::roles(label).is_none()
+    {
+        let parts: Vec<&str> = rest.split(", ").flat_map(|p| p.split(" og ")).collect();
+        let form = |part: &&str| {
+            let name = brackets(part).0;
+            pieces::is_name_alone(&name, true, places) && !words::is_organisation(&name)
+        };
+        let first = || pieces::is_whole_name(&brackets(parts[0]).0);
+        if parts.len() > 1 && first() && parts.iter().all(form) {
+            let one = |part: &&str| people_of(&format!("{label}: {part}"), list, places);
+            return parts.iter().flat_map(one).collect();
+        }
+    }
     // `*formand*`, `~~Test Testesen~~`, the cells of a row
-    let plain = line.replace(['*', '~'], "").replace('\t', ", ");
+    let plain = line
+        .replace(['*', '~'], "")
+        .replace(":\t", ": ")
+        .replace('\t', ", ");
+    let plain = initials_behind(&plain).unwrap_or(plain);
     let mut plain = plain;
     // A line has few particulars.
     for _ in 0..4 {
@@ -129,7 +167,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         && guess(first, places) == Guess::Organisation
         && part.starts_with(char::is_uppercase)
         && !part.contains(',')
-        && guess(part, places) != Guess::Name
+        && !given::is_given(part.split(' ').next().unwrap_or_default())
     {
         let mut all = people_of(who, list, places);
         if all.iter().any(|r| r.name.contains(' ')) {
@@ -227,6 +265,17 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     }
     while let Some(told) = deputy_inside(&line) {
         line = told;
+    }
+    // `A – afbud, stedfortræder B (P) deltog`
+    for word in [", stedfortræder ", ", suppleant "] {
+        if let Some((before, who)) = line.split_once(word)
+            && let Some(who) = [" deltog", " mødte", " deltager"]
+                .iter()
+                .find_map(|w| who.trim_end_matches('.').strip_suffix(w))
+            && pieces::is_whole_name(&brackets(who).0)
+        {
+            line = format!("{before}, stedfortræder: {who}");
+        }
     }
     // `A (suppleant B mødte)`
     for word in ["suppleant", "stedfortræder"] {
@@ -500,6 +549,66 @@ const SAID_AS: [(&str, &str); 24] = [
 ];
 static SAID: LazyLock<Needles> =
     LazyLock::new(|| Needles::new(SAID_AS.iter().map(|(said, _)| said)));
+
+/// Reads `PLO har udpeget A og som suppleant B` and `Som suppleant for A er udpeget B`.
+fn appointed_with_substitute(line: &str, list: bool, places: &Places) -> Option<Vec<Row>> {
+    let bare = line.trim_end_matches('.');
+    let words = ["suppleant", "stedfortræder"];
+    if !words.iter().any(|w| bare.contains(w)) {
+        return None;
+    }
+    let for_whom = words.iter().find_map(|w| {
+        let rest = bare.strip_prefix(&format!("Som {w} for "))?;
+        rest.split_once(" er udpeget ")
+    });
+    if let Some((whose, who)) = for_whom {
+        let whose = brackets(whose).0;
+        let told = pieces::is_whole_name(&whose);
+        return told.then(|| people_of(&format!("{who}, stedfortræder for {whose}"), list, places));
+    }
+    let (by, rest) = bare.split_once(" har udpeget ")?;
+    let (who, instead) = words
+        .iter()
+        .find_map(|w| rest.split_once(&format!(" og som {w} ")))?;
+    let mut all = people_of(who, list, places);
+    let [member] = all.as_slice() else {
+        return None;
+    };
+    let whose = member.name.clone();
+    all.extend(people_of(
+        &format!("{instead}, stedfortræder for {whose}"),
+        list,
+        places,
+    ));
+    for row in &mut all {
+        by.clone_into(&mut row.appointed_by);
+    }
+    (by.split(' ').count() < 5 && whose.contains(' ')).then_some(all)
+}
+
+/// Turns `TTE (Test Testesen) + PPR (Prøve Prøvesen)` round: the names first.
+fn initials_behind(line: &str) -> Option<String> {
+    if !line.contains('(') {
+        return None;
+    }
+    let short = |w: &str| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    let turned = |part: &str| {
+        let (signs, name) = part.trim().strip_suffix(')')?.split_once(" (")?;
+        let own = person::is_initials_of(signs, name);
+        (short(signs) && pieces::is_whole_name(name) && own).then(|| format!("{name} ({signs})"))
+    };
+    let parts = line.split(" + ").flat_map(|p| p.split(", "));
+    let all: Vec<(bool, String)> = parts
+        .map(|p| turned(p).map_or_else(|| (false, p.to_owned()), |t| (true, t)))
+        .collect();
+    let any = all.iter().any(|(turned, _)| *turned);
+    any.then(|| {
+        all.into_iter()
+            .map(|(_, p)| p)
+            .collect::<Vec<_>>()
+            .join(", ")
+    })
+}
 
 /// What stands between one who is away and who came instead.
 const INSTEAD: [&str; 6] = [

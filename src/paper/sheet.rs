@@ -126,8 +126,14 @@ impl Table {
                         groups.iter().map(of).collect::<Vec<_>>()
                     });
                     out.rows.extend(each.map(|mut row| {
-                        if let Some((_, party)) = party.filter(|_| row.on_behalf_of.is_empty()) {
-                            row.on_behalf_of.clone_from(party);
+                        match party.map(|(_, party)| (party, appointed_by(party))) {
+                            Some((_, Some(who))) if row.appointed_by.is_empty() => {
+                                who.clone_into(&mut row.appointed_by);
+                            }
+                            Some((party, None)) if row.on_behalf_of.is_empty() => {
+                                row.on_behalf_of.clone_from(party);
+                            }
+                            _ => {}
                         }
                         if let Some((_, role)) = role.filter(|(_, role)| !role.is_empty())
                             && words::roles(&row.role_text).is_none_or(|r| r == [Role::Member])
@@ -249,9 +255,10 @@ impl Table {
                         }
                         if words::roles(bare).is_some() {
                             // It is of no party of its own.
-                        } else if !is_group_name(bare)
-                            && (seat::is_sector(bare)
-                                || guess(bare, &self.places) == Guess::Organisation)
+                        } else if appointed_by(bare).is_some()
+                            || !is_group_name(bare)
+                                && (seat::is_sector(bare)
+                                    || guess(bare, &self.places) == Guess::Organisation)
                         {
                             self.parties.push((line.number, bare.to_owned()));
                         }
@@ -411,6 +418,7 @@ impl Table {
 
     fn is_person(&self, cell: &str) -> bool {
         !cell.ends_with(':')
+            && appointed_by(cell).is_none()
             && listed_in(cell).is_none()
             && (cell.contains('@')
                 || matches!(guess(cell, &self.places), Guess::Name)
@@ -1310,6 +1318,9 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
             row.kind = kind;
             continue;
         }
+        if person::put_period(row, piece) {
+            continue;
+        }
         let to = match guess(piece, places) {
             Guess::Role => &mut row.role_text,
             Guess::Organisation => &mut row.organisation,
@@ -1319,6 +1330,12 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
         };
         join(to, piece, ", ");
     }
+}
+
+/// Returns who appointed those below a heading between rows: `Udpeget af KKR`.
+fn appointed_by(heading: &str) -> Option<&str> {
+    let words = ["Udpeget af ", "Udpegede af ", "Indstillet af ", "Valgt af "];
+    words.iter().find_map(|w| heading.strip_prefix(w))
 }
 
 /// Returns whether a piece is a label of which the address or number is taken: `Kontakt:`, `Mail:`.

@@ -610,6 +610,11 @@ const COUNTED: [&str; 9] = [
     "de", "ca.", "ca", "cirka", "mindst", "højst", "maks.", "hver", "til",
 ];
 
+/// The words that end no sentence.
+const LINKS: [&str; 10] = [
+    "af", "og", "for", "fra", "med", "den", "det", "en", "et", "samt",
+];
+
 /// Returns whether a line goes on in the next one: it ends within a sentence or a word, and the next one begins with a small letter.
 fn goes_on(before: &Piece, next: &Piece) -> bool {
     // No sentence is longer.
@@ -629,6 +634,17 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
         && year.bytes().all(|b| b.is_ascii_digit())
         && dates::read(&format!("1 {last} {year}")).is_some();
     if (counted || dated) && plain && next.mark == Mark::Plain {
+        return true;
+    }
+    // `Formanden udpeges af` and `Regionsrådet.`
+    let linked = LINKS.contains(&last)
+        && before.text.split(' ').count() > 2
+        && !["består ", "udgøres ", "sammens"]
+            .iter()
+            .any(|w| before.text.contains(w))
+        && next.text.ends_with('.')
+        && next.text.starts_with(char::is_uppercase);
+    if linked && plain && next.mark == Mark::Plain && !is_entry(&next.text) {
         return true;
     }
     let small = next.text.starts_with(char::is_lowercase);

@@ -416,7 +416,13 @@ pub(super) const TITLE_ENDS: &[&str] = &[
     "direktør",
     "konsulent",
     "læge",
-    "sygeplejerske",
+    "plejerske",
+    "behandler",
+    "akademiker",
+    "forsker",
+    "ingeniør",
+    "underviser",
+    "tekniker",
     "terapeut",
     "koordinator",
     "medarbejder",
@@ -486,6 +492,12 @@ pub(super) const TITLES: &[&str] = &[
     "mph",
     "mpg",
     "mba",
+    "mpa",
+    "mmp",
+    "mha",
+    "msc",
+    "bsc",
+    "rn",
     "head",
     "nurse",
     "doctor",
@@ -497,6 +509,11 @@ pub(super) const TITLES: &[&str] = &[
     "kasserer",
     "fuldmægtig",
     "farmaceut",
+];
+
+/// Of these the ones that say what somebody has learnt, not what somebody does.
+pub(super) const DEGREES: &[&str] = &[
+    "phd", "mph", "mpg", "mba", "mpa", "mmp", "mha", "msc", "bsc", "rn", "drmed", "licmed",
 ];
 
 /// Forms of address, which are no titles.

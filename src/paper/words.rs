@@ -10,9 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rows::{Column, Kind};
 use super::vocabulary::{
-    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES, ORGANISATION_BEGINS,
-    ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, PARTS, RECEIVERS,
-    REGIONS, ROLES, SIDES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS, VERBS,
+    ADDRESSES, BLANKS, DEGREES, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES,
+    ORGANISATION_BEGINS, ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES,
+    PARTS, RECEIVERS, REGIONS, ROLES, SIDES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE,
+    VACANT_WORDS, VERBS,
 };
 use crate::model::Role;
 use crate::model::fold::each;
@@ -519,6 +520,16 @@ pub(super) fn is_title_word(word: &str) -> bool {
         !ROLE_MAP.contains_key(&word)
             && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
     })
+}
+
+/// Returns whether words say what somebody has learnt, not what somebody does: `MPA`, `cand.scient.san.`, `ph.d.`
+pub(super) fn is_degree(text: &str) -> bool {
+    let word = key(text).replace(' ', "");
+    !word.is_empty()
+        && (DEGREES.contains(&word.as_str())
+            || ["cand", "phd", "master"]
+                .iter()
+                .any(|w| word.starts_with(w) && text.split(' ').count() < 4))
 }
 
 /// Returns whether a word is a form of address, such as `hr.`.

@@ -317,6 +317,9 @@ impl Reader<'_> {
                 row.kind = Kind::Present;
             }
             row.on_behalf_of.clone_from(&party);
+            if verb == " er udpeget " {
+                row.appointed_by.clone_from(&party);
+            }
             self.take(row);
         }
         told
@@ -450,7 +453,7 @@ fn particular(
     }
     let below = !row.more.is_empty() && words::roles(&row.role_text).is_some();
     let told = !row.title.is_empty() || below;
-    let degree = row.title.to_lowercase().starts_with("ph.d");
+    let degree = row.title.split(", ").all(words::is_degree);
     let first = text.split(',').next().unwrap_or_default();
     match guess(text, places) {
         _ if (row.title.is_empty() || degree) && guess(first, places) == Guess::Title => {

@@ -69,7 +69,11 @@ impl Reader<'_> {
         let said = |words: &[&str]| words.iter().filter_map(|w| sentence.find(w)).min();
         let leaves = said(&["udtræder", "fratræder", "stopper", "udtrådt", "fratrådt"])
             .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
-        let first = sentence.split([',']).next().unwrap_or_default();
+        let by = said(&["indtræder", "afløs", "erstat"]);
+        let first = by.filter(|_| leaves).map_or_else(
+            || sentence.split([',']).next().unwrap_or_default(),
+            |by| &sentence[..by],
+        );
         let leaves = leaves && dates::inside_near(first, near).is_some();
         // `A afløser B, der fratrådte den 28. februar 2026`: nothing is said of A's first day.
         let goes = [

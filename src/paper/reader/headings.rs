@@ -28,6 +28,8 @@ impl Reader<'_> {
             S::Outcome if mandate && !self.minutes && key(text).starts_with("referat") => {
                 S::Minutes
             }
+            // A decision on who is appointed has them below it.
+            S::Outcome if !self.minutes && self.paper.title.starts_with("Udpegning ") => S::Members,
             // In rules `Beslutninger` says how they are made.
             S::Outcome if mandate && !self.minutes => S::Powers,
             S::Present
@@ -232,6 +234,12 @@ impl Reader<'_> {
         let people = self.paper.rows.len();
         self.under(&inner, rest, None);
         (self.inline, self.beside) = (false, false);
+        // Who was away from an item is said in between.
+        let attends = matches!(section, S::Present | S::Apologies | S::Absent);
+        if attends && self.item.is_some() {
+            (self.section, self.heading) = above;
+            return;
+        }
         // `Udtræder: A` is about its own line, and so is `Formand: Hospitalsdirektøren` among those who shall sit there.
         if section == S::Left {
             self.section = None;

@@ -65,7 +65,7 @@ pub(super) fn unquoted(pieces: &mut [Piece]) {
 /// of columns, and where people are numbered, it is a table.
 pub(super) fn numbers_stand_before(pieces: &mut [Piece], places: &Places) {
     let parts = |p: &Piece| {
-        let (number, rest) = p.text.split_once('\t')?;
+        let (number, rest) = p.text.trim_start_matches('\t').split_once('\t')?;
         let chapter = number.starts_with(|c: char| c.is_ascii_digit())
             && number.len() <= 6
             && number.chars().all(|c| c.is_ascii_digit() || c == '.');

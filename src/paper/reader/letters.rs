@@ -4,7 +4,7 @@ use super::Reader;
 use crate::paper::dates;
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Column, PaperDoubt, Row, Why};
-use crate::paper::said::What;
+use crate::paper::said::{PaperKind, What};
 use crate::paper::sections::{self, Section};
 use crate::paper::text::Piece;
 use crate::paper::words::{self, key};
@@ -22,15 +22,17 @@ impl Reader<'_> {
         // `Test Testesen, formand` right below the greeting.
         let near = piece.line <= from + 1 && words <= 6 && !text.contains([';', ':']);
         let label = text.split_once(':').map_or("", |(label, _)| label);
-        let contact = words <= 12
-            && !self.is_person_line(text)
-            && (matches!(
+        let told = || {
+            matches!(
                 guess(text, self.places),
                 Guess::Email | Guess::Phone | Guess::Organisation
-            ) || text.contains(" | ")
-                || matches!(words::header(label), Some(Column::Email | Column::Phone))
+            ) || matches!(words::header(label), Some(Column::Email | Column::Phone))
                 || pieces::is_home(text)
-                || text.starts_with("www."));
+                || text.starts_with("www.")
+        };
+        // `Konsulent | Prøve Kommune`
+        let contact = words <= 12 && text.contains(" | ")
+            || words <= 8 && !self.is_person_line(text) && told();
         let goes_on = plain && !self.is_person_line(text);
         if (contact || goes_on) && piece.last <= from + FURTHEST {
             self.signature.1 = to.max(piece.last + if contact { 2 } else { 1 });
@@ -110,6 +112,39 @@ impl Reader<'_> {
         self.written = self.written.take().or(day);
         self.skip(piece, Why::Particular);
         true
+    }
+
+    /// Takes that the paper is a draft, and its day: `UDKAST 2 – 7. oktober 2026`, `Kommissorium – udkast af 14. maj 2026`.
+    pub(super) fn tells_draft(&mut self, piece: &Piece, text: &str) -> bool {
+        let lower = key(text);
+        let mut words = lower.split(' ');
+        let first = self.paper.rows.is_empty() && self.paper.says.is_empty();
+        let kinds = ["kommissorium", "forretningsorden", "vedtaegter"];
+        let plain = |w: &str| {
+            kinds.contains(&w)
+                || w.starts_with(|c: char| c.is_ascii_digit())
+                || matches!(
+                    w,
+                    "udkast" | "af" | "den" | "d" | "version" | "pr" | "til" | "nr"
+                )
+                || dates::read(&format!("1 {w} 2000")).is_some()
+        };
+        let day = dates::inside(text);
+        let told = first
+            && !self.minutes
+            && self.paper.draft.is_empty()
+            && lower.contains("udkast")
+            && (day.is_some() || lower.contains(|c: char| c.is_ascii_digit()))
+            && words.all(plain);
+        if told {
+            self.paper.date = self.paper.date.take().or(day);
+            text.clone_into(&mut self.paper.draft);
+            if kinds.iter().any(|w| lower.contains(w)) {
+                self.paper.kind = PaperKind::Mandate;
+            }
+            self.skip(piece, Why::Particular);
+        }
+        told
     }
 
     /// Takes the day and the place of a meeting that a letter calls to: `Tid: torsdag den 12. marts 2026 kl. 13`, `Sted: Rådhuset`.

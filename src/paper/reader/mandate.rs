@@ -104,8 +104,13 @@ impl Reader<'_> {
             return false;
         }
         // `Tirsdag d. 12. januar kl. 9-11` below `Mødeplan 2027`.
+        let opens_with_day = || {
+            let first = sentences(text).into_iter().next().unwrap_or_default();
+            dates::inside_near(first, self.year_or_day().as_ref()).is_some()
+        };
         if section == S::Meetings
             && dates::begins(text)
+            && opens_with_day()
             && (!dates::time_inside(text).is_empty()
                 || text.split(' ').count() <= 7 && !words::has_verb(text))
             && self.all_planned(piece, text)
@@ -289,7 +294,19 @@ impl Reader<'_> {
             " evalueres ",
             " sekretariatsbetjen",
             " formandskabet ",
+            " holder mode",
+            " afholder mode",
         ];
+        let reports = [
+            " refererer til ",
+            " rapporteres til ",
+            " afrapporterer til ",
+        ];
+        if reports.iter().any(|w| lower.contains(w)) && sentence.ends_with('.') {
+            let text = sentence.to_owned();
+            self.say(piece, What::Statement(StatementKind::Reporting, text));
+            return true;
+        }
         if !plain.iter().any(|w| lower.contains(w)) {
             return false;
         }
@@ -466,7 +483,12 @@ impl Reader<'_> {
             && self.paper.kind == PaperKind::Mandate
         {
             StatementKind::Composition
-        } else if has(&[" afrapporterer ", " rapporterer ", " refererer til "]) {
+        } else if has(&[
+            " afrapporterer ",
+            " rapporterer ",
+            " rapporteres til ",
+            " refererer til ",
+        ]) {
             StatementKind::Reporting
         } else if has(&[
             " kan traeffe ",
@@ -474,6 +496,7 @@ impl Reader<'_> {
             " kan beslutte ",
             " har kompetence ",
             " har mandat ",
+            " har ikke mandat ",
             " aftaler selv ",
             " traeffer beslutning",
         ]) {
@@ -639,6 +662,19 @@ impl Reader<'_> {
                 && (!lower.contains("repraesentant") || lower.starts_with("formand"))
         {
             self.rule(piece, StatementKind::Chair, text);
+            return true;
+        }
+        // `Næstformanden vælges blandt brugerne.` is no seat.
+        let vice = ["naestformand", "naestforperson"]
+            .iter()
+            .any(|w| lower.starts_with(w));
+        if vice
+            && [" vaelges ", " udpeges ", " findes "]
+                .iter()
+                .any(|w| lower.contains(w))
+        {
+            let text = text.to_owned();
+            self.say(piece, What::Statement(StatementKind::Chair, text));
             return true;
         }
         if lower.contains("sekretariatsbetjen") {
@@ -995,6 +1031,14 @@ impl Reader<'_> {
 
     /// Takes a rule of composition, once where a paper says it twice.
     pub(super) fn say_seat(&mut self, piece: &Piece, seat: SeatRule) {
+        // `Projektleder Test Testesen deltager uden stemmeret`: who is named holds no seat to be filled.
+        let words: Vec<&str> = seat.role.split(' ').collect();
+        let named = words
+            .windows(2)
+            .any(|w| given::is_given(w[0]) && w[1].starts_with(char::is_uppercase));
+        if named {
+            return self.skip(piece, Why::Prose);
+        }
         if self.appoints_for_seat(piece, &seat) {
             return;
         }

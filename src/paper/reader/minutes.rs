@@ -562,7 +562,7 @@ impl Reader<'_> {
             title.clone_into(&mut self.paper.title);
         }
         self.minutes |= kind == PaperKind::Minutes;
-        if kind == PaperKind::Mandate {
+        if kind != PaperKind::Minutes {
             let known = without_day(text).1;
             self.paper.date = self.paper.date.take().or(known);
         }
@@ -622,7 +622,7 @@ impl Reader<'_> {
         let bare = digits < 3
             && text[digits..].starts_with(' ')
             && behind.starts_with(char::is_uppercase)
-            && !behind.ends_with('.')
+            && (!behind.ends_with('.') || key(behind) == "evt")
             && behind.split_ascii_whitespace().count() <= 14
             && !self.is_person_line(behind);
         let title = match signed {
@@ -670,7 +670,12 @@ impl Reader<'_> {
             return true;
         }
         // A list of contents, and the items again: what is told stands below the second ones.
-        if number == 1 && self.last_item().is_some_and(|n| n > 1) && self.items_are_empty() {
+        let first = self.paper.says.iter().find_map(|s| match &s.what {
+            What::Item(item) => Some(item.number),
+            _ => None,
+        });
+        let again = first == Some(number) && self.last_item().is_some_and(|n| n > number);
+        if again && self.items_are_empty() {
             let items = |s: &Said| match &s.what {
                 What::Item(item) => Some((s.lines.0, item.label())),
                 _ => None,
@@ -694,22 +699,29 @@ impl Reader<'_> {
         {
             return false;
         }
-        // Text that lost its line ends goes on behind the title.
-        let (title, rest) = match title
-            .split_once(". ")
-            .filter(|(first, _)| title.chars().count() > 120 && first.chars().count() <= 120)
-        {
+        // Text that lost its line ends goes on behind the title: `Pjece. Vi trykker 500. A sender den.`
+        let told = |first: &str, rest: &str| {
+            let short = first.split(' ').count() <= 5 && first.split(' ').all(|w| w.len() > 2);
+            short
+                && rest.ends_with('.')
+                && words::has_verb(rest)
+                && rest.starts_with(char::is_uppercase)
+        };
+        let (title, rest) = match title.split_once(". ").filter(|(first, rest)| {
+            title.chars().count() > 120 && first.chars().count() <= 120 || told(first, rest)
+        }) {
             Some((first, rest)) if said.is_empty() => (first, rest.trim()),
             _ if title.chars().count() > 160 => return false,
             _ => (title, said),
         };
-        // `Budget (10.00-10.40)`
+        // `Budget (10.00-10.40)`, `Budget (20 min.)`
         let hours = |inside: &str| {
-            inside.contains(['.', ':'])
-                && inside
-                    .trim_start_matches("kl. ")
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' '))
+            let long = inside.trim_end_matches('.').strip_suffix("min");
+            long.is_some_and(|n| n.trim().bytes().all(|b| b.is_ascii_digit()))
+                || inside.contains(['.', ':'])
+                    && inside.trim_start_matches("kl. ").chars().all(|c| {
+                        c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' ')
+                    })
         };
         let timed = title.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
         let title = timed
@@ -730,12 +742,19 @@ impl Reader<'_> {
             piece,
             What::Item(ItemSaid {
                 number,
-                title: title.trim_end_matches('.').to_owned(),
+                title: title
+                    .trim_end_matches(['.', ' ', '-', '\u{2013}'])
+                    .to_owned(),
                 ..ItemSaid::default()
             }),
         );
         if key(title).starts_with("naeste mode") {
             self.planned(piece, title);
+        } else if ["modeplan", "modedato", "kommende mode"]
+            .iter()
+            .any(|w| key(title).starts_with(w))
+        {
+            self.all_planned(piece, title);
         }
         if !rest.is_empty() {
             self.of_item(piece, Section::Outcome, rest);
@@ -1128,7 +1147,8 @@ impl Reader<'_> {
         let owner = match owner {
             Some(owner) => {
                 let end = owner.find([',', '.', ';', '(']).unwrap_or(owner.len());
-                owner[..end].trim().to_owned()
+                let owner = owner[..end].trim();
+                self.known_as(owner).unwrap_or_else(|| owner.to_owned())
             }
             None => self.doer(sentence),
         };
@@ -1204,6 +1224,16 @@ impl Reader<'_> {
         let each = |name: &str| {
             let given =
                 name.contains(' ') && given::is_given(name.split(' ').next().unwrap_or_default());
+            // `Sekretariatet indkalder til næste møde`
+            let office = [
+                "Sekretariatet",
+                "Forvaltningen",
+                "Formanden",
+                "Formandskabet",
+            ];
+            if run == at && office.contains(&name) {
+                return Some(name.to_owned());
+            }
             // Whoever opens the sentence, whatever the given name.
             let whole = run == at && pieces::is_whole_name(name) && !words::is_organisation(name);
             self.known_as(name)

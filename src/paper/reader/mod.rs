@@ -35,20 +35,21 @@ use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
-    are_records, heads_members, is_asked, is_group_name, is_list, is_one_group, is_same_group,
-    opens_attendance, sentences, tells_of_somebody, term_of_members, words_before_members,
+    are_records, behind_kind, heads_members, is_asked, is_group_name, is_list, is_one_group,
+    is_same_group, opens_attendance, sentences, tells_of_somebody, term_of_members,
+    words_before_members,
 };
 use super::pieces::{self, Guess, guess};
 use super::places::{self, Places};
 use super::rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
-use super::seat::SeatRule;
+use super::seat::{self, SeatRule};
 use super::sections::{self, Section};
 use super::several;
 use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key, seen};
-use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
+use crate::model::{Book, Date, Role, SeatNumber, Sector, StatementKind};
 
 /// Of a paper more pieces are not read: no paper has so many lines.
 const MAX_PIECES: usize = 10_000;
@@ -128,6 +129,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     }
     numbers_stand_before(&mut paper.text.pieces, &places);
     let labels = !mandate && !seats && labels_stand_before(&mut paper.text.pieces);
+    lone_appointment(&mut paper.text.pieces);
     let items = (paper.text.pieces.iter()).any(|p| tables::heads_items(&p.text));
     if !mandate
         && !seats
@@ -186,6 +188,39 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     let mut paper = Reader::new(&places, paper).read_all();
     paper.skip_aside();
     paper
+}
+
+/// Takes the number off the one item of a decision on who is appointed, which is no meeting: `Punkt 14. Udpegning til Prøvegruppen`.
+fn lone_appointment(pieces: &mut [Piece]) {
+    let title = |text: &str| {
+        let rest = ["Punkt ", "Pkt. ", "Sag "]
+            .iter()
+            .find_map(|w| text.strip_prefix(w))?;
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest.strip_prefix(['.', ':'])?.trim();
+        Some(rest.to_owned())
+    };
+    let mut items = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, p)| Some((at, title(&p.text)?)));
+    let (Some((at, name)), None) = (items.next(), items.next()) else {
+        return;
+    };
+    let told = pieces
+        .iter()
+        .any(|p| p.text.starts_with("Som medlem") && p.text.contains(": "));
+    let met = |p: &Piece| {
+        sections::heading(&p.text).is_some_and(|(s, _)| {
+            matches!(
+                s,
+                Section::MeetingDay | Section::Present | Section::Apologies
+            )
+        })
+    };
+    if told && name.starts_with("Udpegning") && !pieces.iter().any(met) {
+        pieces[at].text = name;
+    }
 }
 
 /// Returns whether a line is the title of minutes or of an agenda: `Referat af møde i Prøvegruppen`.
@@ -297,6 +332,8 @@ struct Reader<'p> {
     is_list: bool,
     /// Whether only marks behind the names of the members, or a list of the absent, say who was there: `(afbud)`.
     marks_absent: bool,
+    /// Whether several sides stand alone above those who sit for them: `PLO`, `Kommunerne`.
+    has_sides: bool,
     /// Whether marks behind the names say who was there: `– deltog`.
     marks_present: bool,
     /// Whether it says nothing of a meeting, so that `Deltagere` are those of the group.
@@ -405,6 +442,8 @@ impl<'p> Reader<'p> {
             marks.filter(|kind| *kind == Kind::Present).count() > 1
         };
         // `Deltagere:` heads those of a group where nothing is said of a meeting.
+        let appoints = all.iter().any(|p| p.text.starts_with("Udpegning af "))
+            && all.iter().any(|p| p.text.starts_with("Som medlem"));
         let of_group = !mandate && !all.iter().any(minutes::tells_of_meeting);
         let attends = !mandate
             && !paragraphs
@@ -420,6 +459,7 @@ impl<'p> Reader<'p> {
                                 && !sections::is_of_group(&p.text)
                                 && !(of_group && minutes::heads_participants(&p.text))
                     }) || (p.text.chars().count() < 24
+                        && !appoints
                         && sections::heading(&p.text).is_some_and(|(s, rest)| {
                             rest.is_empty()
                                 && matches!(
@@ -476,6 +516,7 @@ impl<'p> Reader<'p> {
             // Who is away from some items only was there.
             marks_present,
             of_group,
+            has_sides: all.iter().filter(|p| seat::is_side(&p.text)).count() > 1,
             marks_absent: (all.iter().any(away)
                 && !all
                     .iter()
@@ -717,6 +758,24 @@ impl<'p> Reader<'p> {
         if row.on_behalf_of.is_empty() && !(serves && words::is_party(&self.party)) {
             row.on_behalf_of.clone_from(&self.party);
         }
+        // `Viborg: A` below `Fra kommunerne`
+        if row.organisation.is_empty()
+            && seat::sector(&self.party) == Some(Sector::Municipality)
+            && (row.note.split(", ").next().is_some_and(words::is_place)
+                || words::is_place(&row.on_behalf_of))
+        {
+            if words::is_place(&row.on_behalf_of) {
+                row.organisation = std::mem::take(&mut row.on_behalf_of);
+            } else {
+                let note = std::mem::take(&mut row.note);
+                let (place, rest) = note.split_once(", ").unwrap_or((&note, ""));
+                place.clone_into(&mut row.organisation);
+                rest.clone_into(&mut row.note);
+            }
+            if row.on_behalf_of.is_empty() {
+                row.on_behalf_of.clone_from(&self.party);
+            }
+        }
         // `Center for Sundhed` below `Fra Prøve Kommune:` is a part of it.
         let part = places::is_unit(&row.organisation) || !words::is_organisation(&row.organisation);
         if !row.organisation.is_empty()
@@ -763,11 +822,7 @@ impl<'p> Reader<'p> {
             row.substitute_for.clone_from(&before.name);
         }
         // A degree says nothing of what somebody does.
-        let degree = |title: &str| {
-            title
-                .split(", ")
-                .all(|t| t.starts_with("ph.d") || t.starts_with("Ph.d"))
-        };
+        let degree = |title: &str| title.split(", ").all(words::is_degree);
         // `Medlem: A`, and on the next line `Stedfortræder: B`.
         if row.substitute_for.is_empty()
             && words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute])
@@ -904,6 +959,18 @@ impl<'p> Reader<'p> {
                 next,
             );
         }
+        // `Emne: Medlemmer til Prøvegruppen`
+        if self.paper.title.is_empty()
+            && matches!(key(label).as_str(), "emne" | "subject")
+            && let name = text[label.len() + 1..].trim()
+            && let name = ["SV: ", "Sv: ", "VS: ", "RE: ", "Re: ", "FW: "]
+                .iter()
+                .fold(name, |name, w| name.strip_prefix(w).unwrap_or(name))
+            && behind_kind(name).is_some_and(|group| is_one_group(&words::capitalised(group)))
+        {
+            name.clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
         if words::is_greeting(text)
             || self.is_receivers(piece.line, text, label)
             || (words::is_mail_head(label)
@@ -954,6 +1021,17 @@ impl<'p> Reader<'p> {
         let rules = ["kommissorium", "forretningsorden", "vedtaegter"];
         if nothing && !self.minutes && piece.line < 4 && rules.contains(&seen(text).key(text)) {
             self.paper.kind = PaperKind::Mandate;
+        }
+        // `Kommissorium<tab>Prøvegruppen`
+        if nothing
+            && self.paper.title.is_empty()
+            && let Some((kind, name)) = text.split_once('\t')
+            && rules.contains(&key(kind).as_str())
+            && is_one_group(name.trim())
+        {
+            self.paper.kind = PaperKind::Mandate;
+            name.trim().clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
         }
         // The group on the line below.
         if nothing
@@ -1037,7 +1115,8 @@ impl<'p> Reader<'p> {
         {
             return;
         }
-        if self.meeting_title(piece, text)
+        if self.tells_draft(piece, text)
+            || self.meeting_title(piece, text)
             || self.list_title(piece, text)
             || self.in_block(piece, text)
             || self.title(piece, text)
@@ -1239,6 +1318,17 @@ impl<'p> Reader<'p> {
                         }
                     }
                     return self.skip(piece, Why::Prose);
+                }
+                S::Remarks
+                    if !self.minutes && self.is_person_line(text) && {
+                        let first = text.split([' ', ',', ':']).next().unwrap_or_default();
+                        words::roles(first).is_some_and(|r| r == [Role::Secretary])
+                    } =>
+                {
+                    self.section = Some(S::Members);
+                    self.people(piece, text, next);
+                    self.section = Some(S::Remarks);
+                    return;
                 }
                 S::Remarks => {
                     // `Bemærkninger: Afbud: …` was a heading of its own.

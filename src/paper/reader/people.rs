@@ -268,6 +268,15 @@ impl Reader<'_> {
         if let Some(all) = roles_said(text) {
             return all.iter().for_each(|said| self.people(piece, said, None));
         }
+        // `Under styregruppen nedsættes en arbejdsgruppe for prøver med følgende medlemmer:`
+        if let Some(name) = set_up_with(text)
+            && !self.minutes
+            && self.person_below()
+        {
+            self.head(piece, Section::Members, bare, "");
+            self.group = name;
+            return;
+        }
         let seats_below = || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty());
         if text.ends_with(':')
             && (!words_before_members(text) || seats_below())
@@ -277,6 +286,14 @@ impl Reader<'_> {
                 || composition::opens_list(text) && seats_below())
         {
             let people = self.person_below();
+            // `Styregruppen for prøver består af:`
+            if self.paper.title.is_empty()
+                && let Some((name, _)) = text.split_once(" består")
+                && name.contains(' ')
+                && is_group_name(name)
+            {
+                name.clone_into(&mut self.paper.title);
+            }
             self.section = Some(if people {
                 Section::Members
             } else {
@@ -492,7 +509,8 @@ impl Reader<'_> {
             }
             // Right below a name without one it is that person's; else it heads those below it.
             let below = self.person_below() || self.is_place(&self.after.1);
-            let sector = seat::is_sector(bare) && !is_group_name(bare);
+            let sector = (seat::is_sector(bare) || self.has_sides && seat::is_side(bare))
+                && !is_group_name(bare);
             if (place || !sentence && !title) && sector && below {
                 self.appointed.clear();
                 bare.clone_into(&mut self.party);
@@ -759,7 +777,8 @@ impl Reader<'_> {
             || row.kind != Kind::Member
             || !row.substitute_for.is_empty();
         let words = text.split_ascii_whitespace().take(20).count();
-        let sentence = words > 9 && !text.contains([',', ';', ':', '(']);
+        let sentence =
+            words > 9 && !text.contains([',', ';', ':', '(']) && row.appointed_by.is_empty();
         let named = given::is_given(first) || pieces::is_initials(first);
         if sentence
             && !(named && self.kind() != Kind::Member)
@@ -819,6 +838,30 @@ impl Reader<'_> {
         let first = text.split([' ', ',', '(']).next().unwrap_or_default();
         self.is_person_line(text) || words::is_vacancy(first)
     }
+}
+
+/// Returns the group that a sentence sets up with those below it.
+fn set_up_with(text: &str) -> Option<String> {
+    let bare = text.strip_suffix(':')?;
+    let (_, rest) = [" nedsættes ", " nedsætter ", " nedsat "]
+        .iter()
+        .find_map(|w| bare.split_once(w))?;
+    let at = ["en ", "et "].iter().find_map(|w| {
+        let at = rest.find(w)?;
+        (at == 0 || rest[..at].ends_with(' ')).then_some(at + w.len())
+    })?;
+    let end = [
+        " med følgende",
+        " bestående af",
+        " med deltagelse af",
+        " med ",
+    ];
+    let end = end
+        .iter()
+        .find_map(|w| rest.find(w))
+        .filter(|end| *end > at)?;
+    let name = words::capitalised(&rest[at..end]);
+    is_group_name(&name).then_some(name)
 }
 
 /// Returns the name of a group and the time behind it: `Sundhedsudvalget 2026-2029`, `Sundhedsudvalget (2026-2029)`.

@@ -2,7 +2,7 @@ use super::*;
 use crate::model::Choice as _;
 
 /// Returns what a mandate says: seats with their numbers, whom they are for and what else is told, and other facts in short.
-fn says(text: &str) -> Vec<String> {
+pub(super) fn says(text: &str) -> Vec<String> {
     let told = |said: &Said| match &said.what {
         What::Seat(s) => {
             let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
@@ -279,7 +279,7 @@ fn chairs_terms_and_deadlines_of_mandates_are_read() {
 }
 
 /// Returns the items, the meetings and the deadlines of minutes.
-fn minutes(text: &str) -> Vec<String> {
+pub(super) fn minutes(text: &str) -> Vec<String> {
     let told = |said: &Said| match &said.what {
         What::Item(item) => format!("{} {}: {}", item.number, item.title, item.outcome),
         What::Meeting(m) => {

@@ -14,6 +14,7 @@ mod forms;
 mod headed;
 mod kinds;
 mod lists;
+mod lookalikes;
 mod mandates;
 mod parts;
 mod plans;
