@@ -404,8 +404,8 @@ fn a_meeting_and_each_of_its_cases_lead_to_each_other() {
             let day = library.day(b, None);
             let page = article::of(&library, At::new(b, from), day, Lang::Da);
             let lines = page.lines(200);
-            let mut links = lines.iter().flatten().filter_map(|span| span.link);
-            links.any(|link| link.book == b && book.home(link.entity) == to)
+            let mut linked = lines.iter().flatten().filter_map(|span| span.link);
+            linked.any(|link| link.book == b && book.home(link.entity) == to)
         };
         for (c, case) in data.cases.iter().enumerate() {
             let case_at = Entity::new(EntityKind::Case, c);

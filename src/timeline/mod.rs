@@ -187,19 +187,19 @@ fn unsorted(book: &Book, on: Option<Day>) -> Vec<Event> {
     let mut out = Vec::new();
     let own = book.data().as_of.as_ref().and_then(Date::last);
     for (number, group) in book.data().groups.iter().enumerate() {
-        let mut at = At {
+        let mut teller = Teller {
             out: &mut out,
             at: Entity::group(number),
             on,
         };
-        at.group(group);
+        teller.group(group);
         for member in group.members.iter().filter(|m| !m.vacant) {
-            at.member(book, member);
+            teller.member(book, member);
         }
     }
     for (number, meeting) in book.data().meetings.iter().enumerate() {
         let at = Entity::new(EntityKind::Meeting, number);
-        let mut at = At {
+        let mut teller = Teller {
             out: &mut out,
             at,
             on,
@@ -209,13 +209,13 @@ fn unsorted(book: &Book, on: Option<Day>) -> Vec<Event> {
             (Some(own), Some(day)) if day > own => How::Expected,
             _ => How::Began,
         };
-        at.tell(date, (What::Meeting, how, meeting.certainty), None, "");
+        teller.tell(date, (What::Meeting, how, meeting.certainty), None, "");
     }
     let met = book.data().meetings.iter();
     let met: FxHashSet<Option<Day>> = met.map(|m| m.date.as_ref().and_then(Date::first)).collect();
     for (number, process) in book.data().processes.iter().enumerate() {
         let at = Entity::new(EntityKind::Process, number);
-        let mut at = At {
+        let mut teller = Teller {
             out: &mut out,
             at,
             on,
@@ -229,23 +229,23 @@ fn unsorted(book: &Book, on: Option<Day>) -> Vec<Event> {
             for (number, date) in step.dates.iter().enumerate() {
                 // The meetings of its later days stand there themselves.
                 if number == 0 || !met.contains(&date.first()) {
-                    at.tell(Some(date), told, None, &step.action);
+                    teller.tell(Some(date), told, None, &step.action);
                 }
             }
         }
     }
     for (number, matter) in book.data().matters.iter().enumerate() {
         let at = Entity::new(EntityKind::Matter, number);
-        let mut at = At {
+        let mut teller = Teller {
             out: &mut out,
             at,
             on,
         };
-        at.period(&matter.period, (What::Matter, matter.certainty), None, "");
+        teller.period(&matter.period, (What::Matter, matter.certainty), None, "");
     }
     for (number, case) in book.data().cases.iter().enumerate() {
         let at = Entity::new(EntityKind::Case, number);
-        let mut at = At {
+        let mut teller = Teller {
             out: &mut out,
             at,
             on,
@@ -264,12 +264,12 @@ fn unsorted(book: &Book, on: Option<Day>) -> Vec<Event> {
                 (what, _) => (what, How::Began),
             };
             let status = match (what, how) {
-                (What::Case, How::Began) => book.data().mark_of(at.at, field!(Case.status)),
+                (What::Case, How::Began) => book.data().mark_of(at, field!(Case.status)),
                 _ => Certainty::Stated,
             };
-            let unsure = book.data().mark_of(at.at, field).max(status);
+            let unsure = book.data().mark_of(at, field).max(status);
             let told = (what, how, case.certainty.max(unsure));
-            at.tell(date.as_ref(), told, None, "");
+            teller.tell(date.as_ref(), told, None, "");
         }
     }
     out
@@ -282,14 +282,14 @@ pub fn days_of_change(book: &Book) -> BTreeSet<Day> {
     changes.map(Event::counts_from).collect()
 }
 
-struct At<'o> {
+struct Teller<'o> {
     out: &'o mut Vec<Event>,
     at: Entity,
     /// Only what counts from this day.
     on: Option<Day>,
 }
 
-impl At<'_> {
+impl Teller<'_> {
     fn tell(
         &mut self,
         date: Option<&Date>,

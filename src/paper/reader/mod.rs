@@ -856,12 +856,11 @@ impl<'p> Reader<'p> {
             let known = self
                 .known_as(&row.succeeds)
                 .filter(|name| name.contains(' '));
-            match known {
-                Some(name) => row.succeeds = name,
-                None => {
-                    let who = std::mem::take(&mut row.succeeds);
-                    pieces::join(&mut row.note, &format!("erstatter {who}"), ", ");
-                }
+            if let Some(name) = known {
+                row.succeeds = name;
+            } else {
+                let who = std::mem::take(&mut row.succeeds);
+                pieces::join(&mut row.note, &format!("erstatter {who}"), ", ");
             }
         }
         let gone = |r: &Row| r.kind == Kind::Leaves && key(&r.name) == key(&row.succeeds);

@@ -50,8 +50,8 @@ pub fn make<T: Send + 'static>(
     then: impl Fn(&mut Shared, T) + Clone + Send + Sync + 'static,
 ) {
     let make = move |library: &Arc<Library>, edition| -> Then {
-        let (made, then) = (make(library, edition), then.clone());
-        Box::new(move |shared| then(shared, made))
+        let (thing, then) = (make(library, edition), then.clone());
+        Box::new(move |shared| then(shared, thing))
     };
     let (library, edition) = (Arc::clone(&shared.library), shared.edition);
     // Lines in place of screens have nothing beside them.
