@@ -1,6 +1,7 @@
 //! What a heading means where it stands, and what it opens.
 
 use super::people::heads_writer;
+use super::signs::heads_participants;
 use super::{Reader, level};
 use crate::model::fold::lowered;
 use crate::paper::composition;
@@ -33,7 +34,10 @@ impl Reader<'_> {
             // In rules `Beslutninger` says how they are made.
             S::Outcome if mandate && !self.minutes => S::Powers,
             S::Present
-                if !self.minutes && !mandate && (sections::is_of_group(text) || self.of_group) =>
+                if !self.minutes
+                    && !mandate
+                    && (sections::is_of_group(text)
+                        || self.of_group && heads_participants(text)) =>
             {
                 S::Members
             }

@@ -4,6 +4,7 @@ use super::Reader;
 use super::changes::with_pronouns_joined;
 use super::leaving::newcomer;
 use super::meetings::year_in;
+use super::signs::is_title;
 use crate::model::Date;
 use crate::model::fold::lowered;
 use crate::paper::given;
@@ -206,90 +207,6 @@ fn says_what_is_wanted(lower: &str) -> bool {
         "minister",
     ];
     by.iter().any(|w| lower.contains(w)) && SET.iter().any(|w| lower.contains(w))
-}
-
-/// Returns how a mark behind a name says that somebody took part: `– deltog`, `(afbud)`, `, ikke til stede`.
-pub(super) fn mark_of_attendance(text: &str) -> Option<Kind> {
-    let signs = [" - ", " \u{2013} ", ", ", " ("];
-    let mark = signs.iter().filter_map(|sign| text.rsplit_once(sign));
-    let (_, mark) = mark.min_by_key(|(_, mark)| mark.len())?;
-    let mark = mark.trim_end_matches([')', '.', ' ']);
-    let goes_on = ["deltog ", "til stede "]
-        .iter()
-        .any(|w| mark.starts_with(w));
-    let kind = words::ending(mark).or(goes_on.then_some(Kind::Present));
-    kind.filter(|kind| kind.is_attendance())
-}
-
-/// Returns whether a line is the title of minutes or an agenda, or says in so many words that they are here: `Emne: Referat fra mødet i går`.
-pub(super) fn is_title(text: &str) -> bool {
-    let seen = seen(text);
-    let mut words = seen.key(text).split(' ').peekable();
-    let mail = words
-        .peek()
-        .is_some_and(|w| matches!(*w, "emne" | "subject"));
-    let words: Vec<&str> = words.collect();
-    let is_kind = |w: &&str| {
-        ["referat", "dagsorden"]
-            .iter()
-            .any(|kind| w.ends_with(kind))
-    };
-    let met = words
-        .iter()
-        .any(|w| w.ends_with("mode") || w.ends_with("modet"))
-        || dates::inside(text).is_some();
-    let rule = [
-        "udarbejdes",
-        "udsendes",
-        "skrives",
-        "sendes",
-        "fores",
-        "skal",
-    ];
-    words.iter().any(is_kind)
-        && met
-        && words.len() < 24
-        && !words
-            .iter()
-            .any(|w| rule.contains(w) || w.starts_with("kommissori"))
-        && (mail || words.iter().take(3).any(is_kind) || !text.ends_with('.'))
-}
-
-/// Returns whether a heading says only who takes part: `Deltagere`, `Gruppens deltagere`.
-pub(super) fn heads_participants(text: &str) -> bool {
-    let label = text.split([':', '\t']).next().unwrap_or_default();
-    matches!(
-        key(label).rsplit(' ').next(),
-        Some("deltagere" | "participants" | "deltagende")
-    )
-}
-
-/// Returns whether a line tells of a meeting: a day or an hour that is not that of a list, an item, who was away, what the paper is.
-pub(super) fn tells_of_meeting(piece: &Piece) -> bool {
-    const WORDS: [&str; 10] = [
-        "referat",
-        "dagsorden",
-        "afbud",
-        "fravaerende",
-        "deltog",
-        "mode",
-        "modet",
-        "moder",
-        "indkaldelse",
-        "stede",
-    ];
-    let text = piece.text.as_str();
-    let seen = seen(text);
-    let words = || seen.key(text).split(' ');
-    let listed =
-        words().any(|w| matches!(w, "pr" | "per" | "opdateret" | "revideret" | "godkendt"));
-    let day = dates::inside(text).is_some_and(|d| d.first() == d.last());
-    words().any(|w| {
-        WORDS
-            .iter()
-            .any(|end| w == *end || end.len() > 5 && w.ends_with(end))
-    }) || day && !listed
-        || !dates::time_inside(text).is_empty()
 }
 
 impl Reader<'_> {

@@ -14,6 +14,7 @@ mod meetings;
 mod minutes;
 mod parties;
 mod people;
+mod signs;
 mod tables;
 mod turns;
 
@@ -101,7 +102,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             .push(Skipped::new(first, &[], Why::Beyond(beyond)));
     }
     headings_in_cells(&mut paper.text.pieces);
-    tables::items_in_cells(&mut paper.text.pieces);
+    signs::items_in_cells(&mut paper.text.pieces);
     let rows = paper.text.pieces.iter().filter(|p| {
         // `Medlem` in a column of roles heads nothing.
         is_row_of_mandate(&p.text) && words::roles(cells(p).next().unwrap_or_default()).is_none()
@@ -130,7 +131,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     numbers_stand_before(&mut paper.text.pieces, &places);
     let labels = !mandate && !seats && labels_stand_before(&mut paper.text.pieces);
     lone_appointment(&mut paper.text.pieces);
-    let items = (paper.text.pieces.iter()).any(|p| tables::heads_items(&p.text));
+    let items = (paper.text.pieces.iter()).any(|p| signs::heads_items(&p.text));
     if !mandate
         && !seats
         && !labels
@@ -438,18 +439,18 @@ impl<'p> Reader<'p> {
         let marks_present = !mandate && !paragraphs && !all.iter().any(headed_present) && {
             let marks = all
                 .iter()
-                .filter_map(|p| minutes::mark_of_attendance(&p.text));
+                .filter_map(|p| signs::mark_of_attendance(&p.text));
             marks.filter(|kind| *kind == Kind::Present).count() > 1
         };
         // `Deltagere:` heads those of a group where nothing is said of a meeting.
         let appoints = all.iter().any(|p| p.text.starts_with("Udpegning af "))
             && all.iter().any(|p| p.text.starts_with("Som medlem"));
-        let of_group = !mandate && !all.iter().any(minutes::tells_of_meeting);
+        let of_group = !mandate && signs::are_of_group(all);
         let attends = !mandate
             && !paragraphs
             && (met
                 || marks_present
-                || all.iter().take(12).any(|p| minutes::is_title(&p.text))
+                || all.iter().take(12).any(|p| signs::is_title(&p.text))
                 || all.iter().any(|p| {
                     sections::heading(&p.text).is_some_and(|(s, _)| {
                         // `Mødedato<tab>Tid<tab>Sted` heads the days of several.
@@ -457,7 +458,7 @@ impl<'p> Reader<'p> {
                             || s == Section::MeetingDay && p.text.matches('\t').count() < 2
                             || s == Section::Present
                                 && !sections::is_of_group(&p.text)
-                                && !(of_group && minutes::heads_participants(&p.text))
+                                && !(of_group && signs::heads_participants(&p.text))
                     }) || (p.text.chars().count() < 24
                         && !appoints
                         && sections::heading(&p.text).is_some_and(|(s, rest)| {
@@ -941,7 +942,7 @@ impl<'p> Reader<'p> {
             && self.minutes
             && self.paper.title.is_empty()
             && matches!(key(label).as_str(), "emne" | "subject")
-            && (key(name).starts_with("mode ") || minutes::is_title(name))
+            && (key(name).starts_with("mode ") || signs::is_title(name))
         {
             name.trim().clone_into(&mut self.paper.title);
             return self.skip(piece, Why::Particular);

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::layout::{cells, is_row_of_mandate};
+use super::signs::{OUTCOME, OWNER, RECOMMENDED, UNTIL, columns_of_items, heads_items};
 use crate::model::Per;
 use crate::paper::composition;
 use crate::paper::cut;
@@ -15,61 +16,6 @@ use crate::paper::sections::{self, Section};
 use crate::paper::sheet;
 use crate::paper::text::Piece;
 use crate::paper::words::{self, key};
-
-/// Returns which columns a heading has for the number and the title of an item of an agenda; none for the number where the title has it, or
-/// where what came of the items is told beside it.
-fn columns_of_items(heading: &str) -> Option<(Option<usize>, usize)> {
-    const NUMBER: [&str; 5] = ["pkt", "punkt", "nr", "item", "no"];
-    const TITLE: [&str; 10] = [
-        "emne",
-        "sag",
-        "titel",
-        "dagsordenspunkt",
-        "dagsordenspunkter",
-        "tekst",
-        "overskrift",
-        "tema",
-        "indhold",
-        "subject",
-    ];
-    let heads: Vec<String> = heading.split('\t').map(key).collect();
-    let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-    let (number, title) = (column(&NUMBER), column(&TITLE));
-    match title {
-        Some(title) if number.is_some() || column(OUTCOME).is_some() => Some((number, title)),
-        // `Punkt · Beslutning · Ansvarlig`
-        None if column(OUTCOME).is_some() => Some((None, column(&["punkt", "pkt", "punkter"])?)),
-        _ => None,
-    }
-}
-
-/// Returns whether a line heads an agenda in columns, and no list of people.
-pub(super) fn heads_items(text: &str) -> bool {
-    let heads = || text.split('\t').map(key);
-    let beside = [OUTCOME, OWNER, UNTIL, RECOMMENDED].concat();
-    columns_of_items(text).is_some()
-        && heads().any(|h| beside.contains(&h.as_str()))
-        && !heads().any(|h| matches!(h.as_str(), "navn" | "name" | "fornavn"))
-}
-
-/// Parts the cells of an agenda by tabs where another sign parts them.
-pub(super) fn items_in_cells(pieces: &mut [Piece]) {
-    let parted = |text: &str, sign: char| text.replace(sign, "\t");
-    let signs = [';', '|'];
-    let heads = |sign: &char| pieces.iter().any(|p| heads_items(&parted(&p.text, *sign)));
-    if pieces.iter().any(|p| p.text.contains('\t')) {
-        return;
-    }
-    let Some(sign) = signs.into_iter().find(heads) else {
-        return;
-    };
-    for piece in pieces
-        .iter_mut()
-        .filter(|p| p.text.matches(sign).count() > 1)
-    {
-        piece.text = parted(piece.text.trim_matches('|'), sign);
-    }
-}
 
 /// Returns the columns of a table of what is to be done: the task, and until when.
 fn columns_of_tasks(heading: &Piece) -> Option<(usize, usize)> {
@@ -94,23 +40,6 @@ fn columns_of_days(heading: &Piece) -> Option<(usize, Option<usize>, Option<usiz
     let (day, time, place) = (column(&DAY)?, column(&TIME), column(&PLACE));
     (time.is_some() || place.is_some()).then_some((day, time, place))
 }
-
-/// How the columns are headed that say what came of an item and what was proposed.
-const OUTCOME: &[&str] = &[
-    "beslutning",
-    "beslutninger",
-    "konklusion",
-    "referat",
-    "aftale",
-    "aftalt",
-    "droftelse",
-    "bemaerkning",
-    "decision",
-];
-const RECOMMENDED: &[&str] = &["indstilling", "recommendation"];
-/// How the columns of owners and of deadlines are headed.
-const OWNER: &[&str] = &["ansvarlig", "ansvarlige", "hvem", "owner"];
-const UNTIL: &[&str] = &["frist", "deadline", "tidsfrist", "hvornar"];
 
 /// Returns whether a line between the rows of a table says how those below it take part: `Formand`, `Øvrige medlemmer:`.
 fn heads_members_of(text: &str) -> bool {
