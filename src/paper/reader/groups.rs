@@ -138,6 +138,17 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes a sentence that sets up a group with those below it: `Under gruppen nedsættes en arbejdsgruppe for prøver med følgende medlemmer:`
+    pub(super) fn sets_up(&mut self, piece: &Piece, text: &str) -> bool {
+        let name = set_up_with(text).filter(|_| !self.minutes && self.person_below());
+        let Some(name) = name else {
+            return false;
+        };
+        self.head(piece, Section::Members, text.trim_end_matches(':'), "");
+        self.group = name;
+        true
+    }
+
     /// Skips the heading of a group, which ends what was told of another one.
     pub(super) fn skip_group_heading(&mut self, piece: &Piece, name: &str) {
         self.note_group(name);
@@ -156,4 +167,28 @@ impl Reader<'_> {
                 .split(' ')
                 .any(|w| w.len() > 6 && is_same_group(&self.paper.title, w))
     }
+}
+
+/// Returns the group that a sentence sets up with those below it.
+fn set_up_with(text: &str) -> Option<String> {
+    let bare = text.strip_suffix(':')?;
+    let (_, rest) = [" nedsættes ", " nedsætter ", " nedsat "]
+        .iter()
+        .find_map(|w| bare.split_once(w))?;
+    let at = ["en ", "et "].iter().find_map(|w| {
+        let at = rest.find(w)?;
+        (at == 0 || rest[..at].ends_with(' ')).then_some(at + w.len())
+    })?;
+    let end = [
+        " med følgende",
+        " bestående af",
+        " med deltagelse af",
+        " med ",
+    ];
+    let end = end
+        .iter()
+        .find_map(|w| rest.find(w))
+        .filter(|end| *end > at)?;
+    let name = words::capitalised(&rest[at..end]);
+    is_group_name(&name).then_some(name)
 }

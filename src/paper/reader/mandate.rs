@@ -168,6 +168,12 @@ impl Reader<'_> {
             match section {
                 S::Purpose | S::Tasks | S::Powers | S::Reporting | S::Term
                     if !item && self.elsewhere(piece, sentence) => {}
+                // `4 møder årligt. Første møde: 23. januar 2026 kl. 13-15.`
+                S::Meetings
+                    if ["Første møde", "Næste møde", "Det første møde"]
+                        .iter()
+                        .any(|w| sentence.starts_with(w))
+                        && self.all_planned(piece, sentence) => {}
                 // `Funktionsperiode: 2027-2029`
                 S::Term
                     if sentence.split(' ').count() <= 5

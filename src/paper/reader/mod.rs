@@ -1225,7 +1225,7 @@ impl<'p> Reader<'p> {
     /// Takes a piece by the heading it stands under.
     fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         use Section as S;
-        if self.counted_people(piece, text) {
+        if self.sets_up(piece, text) || self.counted_people(piece, text) {
             return;
         }
         if self.responsible(piece, text)

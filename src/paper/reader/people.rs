@@ -268,15 +268,6 @@ impl Reader<'_> {
         if let Some(all) = roles_said(text) {
             return all.iter().for_each(|said| self.people(piece, said, None));
         }
-        // `Under styregruppen nedsættes en arbejdsgruppe for prøver med følgende medlemmer:`
-        if let Some(name) = set_up_with(text)
-            && !self.minutes
-            && self.person_below()
-        {
-            self.head(piece, Section::Members, bare, "");
-            self.group = name;
-            return;
-        }
         let seats_below = || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty());
         if text.ends_with(':')
             && (!words_before_members(text) || seats_below())
@@ -838,30 +829,6 @@ impl Reader<'_> {
         let first = text.split([' ', ',', '(']).next().unwrap_or_default();
         self.is_person_line(text) || words::is_vacancy(first)
     }
-}
-
-/// Returns the group that a sentence sets up with those below it.
-fn set_up_with(text: &str) -> Option<String> {
-    let bare = text.strip_suffix(':')?;
-    let (_, rest) = [" nedsættes ", " nedsætter ", " nedsat "]
-        .iter()
-        .find_map(|w| bare.split_once(w))?;
-    let at = ["en ", "et "].iter().find_map(|w| {
-        let at = rest.find(w)?;
-        (at == 0 || rest[..at].ends_with(' ')).then_some(at + w.len())
-    })?;
-    let end = [
-        " med følgende",
-        " bestående af",
-        " med deltagelse af",
-        " med ",
-    ];
-    let end = end
-        .iter()
-        .find_map(|w| rest.find(w))
-        .filter(|end| *end > at)?;
-    let name = words::capitalised(&rest[at..end]);
-    is_group_name(&name).then_some(name)
 }
 
 /// Returns the name of a group and the time behind it: `Sundhedsudvalget 2026-2029`, `Sundhedsudvalget (2026-2029)`.

@@ -297,6 +297,22 @@ fn the_name_of_a_group_is_found_behind_what_a_title_says_around_it() {
 }
 
 #[test]
+fn a_group_that_is_set_up_has_its_own_members_and_a_first_meeting_is_no_rule() {
+    let paper = "Kommissorium for Prøvegruppen\n\nMedlemmer\nDirektør Ida Testesen, Skive Kommune\n\nMøder\n4 møder årligt. Første møde: 23. januar 2026 kl. 13-15.\n\n\
+        Under gruppen nedsættes et teknisk udvalg for drift med følgende medlemmer:\nKonsulent Bo Testesen, Skive Kommune\n";
+    assert_eq!(
+        rows(paper),
+        [
+            "Ida Testesen /Direktør @Skive Kommune",
+            "Bo Testesen /Konsulent @Skive Kommune #Teknisk udvalg for drift",
+        ]
+    );
+    let said = says(paper);
+    let has = |w: &str| said.iter().filter(|s| s.starts_with(w)).count();
+    assert_eq!((has("Meetings"), has("Meeting")), (1, 2), "{said:?}");
+}
+
+#[test]
 fn who_is_named_in_a_line_that_is_taken_is_told_of() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/papers");
     let mut lost: Vec<String> = Vec::new();
