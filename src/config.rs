@@ -91,6 +91,25 @@ pub fn template(name: &str) -> Option<PathBuf> {
     Some(path()?.with_file_name("templates").join(name))
 }
 
+/// Reads the user's own templates of these names: where each is, and its text. One that does not exist is left out; of one that cannot be
+/// read its file and why.
+pub fn templates<'n>(
+    names: impl Iterator<Item = &'n str>,
+) -> Result<BTreeMap<String, (String, String)>, (PathBuf, std::io::Error)> {
+    let mut out = BTreeMap::new();
+    for (name, path) in names.filter_map(|name| Some((name, template(name)?))) {
+        match limited(&path) {
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{feff}').to_owned();
+                out.insert(name.to_owned(), (path.display().to_string(), text));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err((path, error)),
+        }
+    }
+    Ok(out)
+}
+
 /// Reads the user's configuration; one that does not exist is empty.
 pub fn load() -> Result<Config, ConfigError> {
     path().map_or_else(|| Ok(Config::default()), |path| read(&path))

@@ -239,7 +239,8 @@ impl Git {
                 break status;
             }
         };
-        if stopped.is_some() {
+        // What was done when it was to stop is done.
+        if stopped.is_some() && !status.success() {
             return Ok(None);
         }
         while let Ok(piece) = pieces.recv_timeout(GRACE) {

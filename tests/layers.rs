@@ -60,7 +60,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "paper",
             "edit", "check", "article", "coverage", "chart", "timeline", "compare", "store",
-            "session", "disk", "export", "git", "history", "sharing",
+            "session", "disk", "export", "config", "git", "history", "sharing",
         ],
     ),
     (

@@ -6,7 +6,6 @@
 //! All of this is done with what a step touches and what is beside it, see [`Reduced`], as long as nothing is unusual; then, and wherever
 //! something is refused, with the whole.
 
-use crate::change::words;
 use std::sync::{Arc, OnceLock};
 
 use super::entry::{Change, Clash, apply, changes, forced};
@@ -15,6 +14,7 @@ use super::reduced::Reduced;
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
 use super::rope::Rope;
 use super::{touch, twins, unsettled};
+use crate::change::words;
 use crate::lang::{Lang, Message};
 use crate::model::datum::parse;
 use crate::model::sound::is_sound;

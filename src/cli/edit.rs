@@ -332,6 +332,11 @@ pub(super) fn write(
     }
     let file = &opened.files[place];
     let name = file.display().to_string();
+    // The step was proven on what it touches, and the file is proven whole.
+    if read(document.text()).as_ref() != Ok(document.book().data()) {
+        let why = store::SaveError::Unproven.reason(context.lang);
+        return context.fail(&format!("{name}: {why}"));
+    }
     if dry_run {
         let diff = TextDiff::from_lines(&**document.base(), &**document.text());
         let shown = clean(&name);

@@ -1,6 +1,5 @@
 //! `mandat export`: something in one of the formats of the table, to a file or standard output.
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -30,10 +29,17 @@ pub(super) fn export(context: &Context, opened: &Opened, asked: &Export) -> Ends
         contacts: asked.contacts,
         stamp: stamp(opened, subject.book()),
     };
+    let templates = match config::templates(TEMPLATES.iter().map(|(name, _)| *name)) {
+        Ok(templates) => templates,
+        Err((path, error)) => {
+            let why = store::in_words(&error, lang);
+            return context.fail(&format!("{}: {why}", path.display()));
+        }
+    };
     let extra = Extra {
         deadline: asked.deadline,
         until: asked.until,
-        templates: own_templates(context)?,
+        templates,
     };
     let bytes = match format.write_with(&job, &extra) {
         Ok(bytes) => bytes,
@@ -75,28 +81,6 @@ pub(super) fn export(context: &Context, opened: &Opened, asked: &Export) -> Ends
         }
         Err(error) => context.fail(&format!("{}: {}", path.display(), error.reason(lang))),
     }
-}
-
-/// Reads the user's own templates.
-fn own_templates(context: &Context) -> Ends<BTreeMap<String, (String, String)>> {
-    let mut out = BTreeMap::new();
-    for (name, _) in TEMPLATES {
-        let Some(path) = config::template(name) else {
-            continue;
-        };
-        match config::limited(&path) {
-            Ok(text) => {
-                let text = text.trim_start_matches('\u{feff}').to_owned();
-                out.insert((*name).to_owned(), (path.display().to_string(), text));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => {
-                let why = store::in_words(&error, context.lang);
-                return context.fail(&format!("{}: {why}", path.display()));
-            }
-        }
-    }
-    Ok(out)
 }
 
 /// Puts the embedded templates into a folder.

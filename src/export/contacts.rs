@@ -39,7 +39,7 @@ pub fn without(library: &Library) -> Result<Library, Message> {
         let data = book.data();
         let sign = words::left_out(Lang::from_tag(&data.language).unwrap_or_default());
         let mut datum = data.datum();
-        if bare(&mut datum, Shape::Record(&Dataset::SPEC), sign) {
+        if strip(&mut datum, Shape::Record(&Dataset::SPEC), sign) {
             let data = datum
                 .typed()
                 .map_err(|_| words::contacts_cannot_go(&data.title))?;
@@ -50,7 +50,7 @@ pub fn without(library: &Library) -> Result<Library, Message> {
 }
 
 /// Takes contact data out of a value, and returns whether there was any.
-fn bare(value: &mut Datum, shape: Shape, sign: &str) -> bool {
+fn strip(value: &mut Datum, shape: Shape, sign: &str) -> bool {
     match (value, shape) {
         (Datum::Text(text), Shape::Text) => {
             let Cow::Owned(less) = masked(text, sign) else {
@@ -59,15 +59,26 @@ fn bare(value: &mut Datum, shape: Shape, sign: &str) -> bool {
             *text = less.into();
             true
         }
+        // The place in the source, behind its id, is free text.
+        (Datum::Text(text), Shape::Source) => {
+            let Some((id, place)) = text.split_once('#') else {
+                return false;
+            };
+            let Cow::Owned(less) = masked(place, sign) else {
+                return false;
+            };
+            *text = format!("{id}#{less}").into();
+            true
+        }
         (Datum::List(items), Shape::List(of)) => items
             .iter_mut()
-            .fold(false, |any, item| bare(item, *of, sign) | any),
+            .fold(false, |any, item| strip(item, *of, sign) | any),
         (Datum::Record(fields), Shape::Record(spec)) => {
             let count = fields.len();
             fields.retain(|(name, _)| !is_contact(spec, name));
             let begin = fields.len() < count;
             fields.iter_mut().fold(begin, |any, (name, value)| {
-                bare(value, spec.shape_of(name), sign) | any
+                strip(value, spec.shape_of(name), sign) | any
             })
         }
         _ => false,
@@ -177,7 +188,9 @@ fn length(text: &str, groups: &[Range<usize>], follows: bool) -> Option<usize> {
     let is_joined = |at: usize| between(at).chars().count() <= 3 && between(at).chars().all(parts);
     let before = &text[..groups[0].start];
     let digits = |count: usize| groups[..count].iter().map(Range::len).sum::<usize>();
+    // No number has more digits than 15.
     let joined = (0..groups.len() - 1)
+        .take(15)
         .take_while(|at| is_joined(*at))
         .count()
         + 1;

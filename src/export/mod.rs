@@ -50,7 +50,7 @@ mod tests {
             organisations: [(id: "k", name: "<b>K</b> & \"K\"", kind: municipality, note: "test@example.org"), (id: "l", name: "]]>L;,\\n", kind: hospital)],
             people: [(id: "a", name: "Åse <script>alert(1)</script> Prøvesen", title: "=1+1", organisation: "k", email: "test@example.org", phone: "+45 12345678", note: "Tlf. 12345678, TEST@example.org"),
                 (id: "b", name: "=cmd|' /C calc'!A0\u{7}", organisation: "l")],
-            groups: [(id: "g", name: "G </script><img src=x onerror=alert(1)> ]]> \u{2028}", level: cluster, source: "s#x",
+            groups: [(id: "g", name: "G </script><img src=x onerror=alert(1)> ]]> \u{2028}", level: cluster, source: "s#mail fra test@example.org, tlf. 12 34 56 78",
                 mandates: [(id: "m", status: adopted, source: "s#1", note: "test@example.org / 12345678", statements: [(kinds: purpose, text: "</style>&amp; {{ 7*7 }} \u{1b}[31m", source: "s#2")],
                     seats: [(id: "p", party: ["k", "l"], role: "direktør", min: 2, per: municipality, appointed_by: "k", term_years: 2, source: "s#2")],
                     chair: (shape: rotating, rotating: ["k", "l"], years: 1, first_party: "k", first_from: "2023-01-01", text: "Ring 12345678"))], note: "Spørg test (at) example.org",

@@ -46,7 +46,7 @@ pub fn write(job: &Job<'_>) -> String {
         ]));
     }
     let (mut posts, mut memberships) = (Vec::new(), Vec::new());
-    let (mut vacant, mut parties) = (0, 0);
+    let (mut vacant, mut parties, mut unsaid) = (0, 0, 0);
     for (g, group) in data.groups.iter().enumerate() {
         organisations.push(object([
             ("id", group.id.as_str().into()),
@@ -78,6 +78,7 @@ pub fn write(job: &Job<'_>) -> String {
             let role = if m.role_text.is_empty() {
                 roles.join(", ")
             } else {
+                unsaid += roles.len();
                 m.role_text.clone()
             };
             memberships.push(object([
@@ -115,6 +116,7 @@ pub fn write(job: &Job<'_>) -> String {
     let people: Vec<_> = people.collect();
     lost.insert("vacant place", vacant);
     lost.insert("organisation as a member", parties);
+    lost.insert("role beside its words", unsaid);
     lost.insert("case", data.cases.iter().count());
     lost.insert("meeting", data.meetings.iter().count());
     lost.insert("process", data.processes.iter().count());
@@ -188,9 +190,10 @@ pub fn read(json: &str, title: &str) -> Result<Read, Message> {
     let nested = list("persons").iter().flat_map(|p| {
         let own = p.get("memberships").and_then(Json::as_array);
         own.into_iter().flatten().map(|m| {
-            let mut m = m.clone();
-            m["person_id"] = p.get("id").cloned().unwrap_or_default();
-            m
+            let mut m = m.as_object().cloned().unwrap_or_default();
+            let id = p.get("id").cloned().unwrap_or_default();
+            m.insert("person_id".to_owned(), id);
+            Json::Object(m)
         })
     });
     let memberships: Vec<Json> = memberships.into_iter().chain(nested).collect();
@@ -278,14 +281,17 @@ pub fn read(json: &str, title: &str) -> Result<Read, Message> {
         .map(|(at, (old, _))| (old.clone(), at))
         .collect();
     for o in list("organizations") {
-        let parent = reader.ids.get(str_of(o, "parent_id"));
+        let parent = reader.known("organisation", str_of(o, "parent_id"));
         let above = own.get(str_of(o, "parent_id"));
         match (own.get(str_of(o, "id")), parent) {
             (Some(at), Some(parent)) if above.is_some() => {
                 groups[*at].1.parent = Some(Ref::new(parent));
             }
             (None, Some(parent)) if above.is_none() => {
-                let id = reader.ids.get(str_of(o, "id")).cloned().unwrap_or_default();
+                let id = reader
+                    .known("organisation", str_of(o, "id"))
+                    .cloned()
+                    .unwrap_or_default();
                 let place = data
                     .organisations
                     .iter()
@@ -299,7 +305,10 @@ pub fn read(json: &str, title: &str) -> Result<Read, Message> {
         }
     }
     for m in &memberships {
-        let (group, person) = (own.get(&of(m)), reader.ids.get(str_of(m, "person_id")));
+        let (group, person) = (
+            own.get(&of(m)),
+            reader.known("person", str_of(m, "person_id")),
+        );
         let (Some(group), Some(person)) = (group, person) else {
             reader.leave("membership");
             continue;
@@ -307,8 +316,7 @@ pub fn read(json: &str, title: &str) -> Result<Read, Message> {
         let mut member = Membership {
             person: Some(Ref::new(person)),
             on_behalf_of: reader
-                .ids
-                .get(str_of(m, "on_behalf_of_id"))
+                .known("organisation", str_of(m, "on_behalf_of_id"))
                 .map(|id| Ref::new(id)),
             period: period(m, "start_date", "end_date"),
             ..Membership::default()
@@ -355,7 +363,8 @@ pub fn read(json: &str, title: &str) -> Result<Read, Message> {
 
 #[derive(Default)]
 struct Reader {
-    ids: FxHashMap<String, String>,
+    /// By the kind of thing and the id in the file: people and organisations may have the same.
+    ids: FxHashMap<(&'static str, String), String>,
     used: FxHashSet<String>,
     next: FxHashMap<String, usize>,
     left: BTreeMap<String, usize>,
@@ -363,7 +372,7 @@ struct Reader {
 
 impl Reader {
     /// Gives a thing an id: its own where that is one.
-    fn id(&mut self, old: &str, name: &str, kind: &str) -> String {
+    fn id(&mut self, old: &str, name: &str, kind: &'static str) -> String {
         let wanted = if is_slug(old) {
             old.to_owned()
         } else {
@@ -381,9 +390,13 @@ impl Reader {
             id = format!("{base}-{next}");
         }
         if !old.is_empty() {
-            self.ids.insert(old.to_owned(), id.clone());
+            self.ids.insert((kind, old.to_owned()), id.clone());
         }
         id
+    }
+
+    fn known(&self, kind: &'static str, old: &str) -> Option<&String> {
+        self.ids.get(&(kind, old.to_owned()))
     }
 
     fn leave(&mut self, what: &str) {
@@ -542,6 +555,19 @@ mod tests {
             };
             assert_eq!(ids(&first), ids(&again));
         }
+    }
+
+    #[test]
+    fn a_person_and_an_organisation_may_have_one_id_and_what_is_no_membership_is_counted() {
+        let file = json!({
+            "persons": [{ "id": "1", "name": "Test Testesen", "memberships": ["x"] }],
+            "organizations": [{ "id": "1", "name": "Udvalget" }],
+            "memberships": [{ "person_id": "1", "organization_id": "1" }],
+        });
+        let read = super::read(&file.to_string(), "X").unwrap();
+        assert_eq!(read.left["membership"], 1);
+        let data = read::read(&read.data.datum().to_ron()).unwrap();
+        assert_eq!(data.groups[0].members.len(), 1);
     }
 
     #[test]

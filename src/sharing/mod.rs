@@ -291,7 +291,7 @@ impl SharedFile {
                 return Ok(Done::NameFirst);
             };
             tell(Doing::Committing);
-            self.commit(standing.state, name)?;
+            self.commit(standing.state, name, stop)?;
             *committed = true;
         }
         tell(Doing::Merging);
@@ -375,10 +375,11 @@ impl SharedFile {
             .map_err(|error| Refused::Failed(error.to_string()))?;
         self.with_name(&["add", "--"])?;
         let (never, quiet) = (Stop::default(), |_: &str| {});
-        match self
-            .git
-            .run(&["commit", "-q", "--no-edit"], &never, &quiet)?
-        {
+        match self.git.run(
+            &["commit", "-q", "--no-edit", "--cleanup=strip"],
+            &never,
+            &quiet,
+        )? {
             Some(said) if !said.is_well => Err(refused(&said)),
             _ => Ok(!joint.conflicts.is_empty()),
         }
@@ -403,7 +404,13 @@ impl SharedFile {
     fn attributes(&self) -> Result<tempfile::NamedTempFile, Refused> {
         let failed = |error: std::io::Error| Refused::Failed(error.to_string());
         let file = tempfile::NamedTempFile::new().map_err(failed)?;
-        let name = self.name.to_string_lossy();
+        // This file, and not others of its name in other folders.
+        let folder = self.git.line(&["rev-parse", "--show-prefix"]);
+        let name = format!(
+            "/{}{}",
+            folder.unwrap_or_default(),
+            self.name.to_string_lossy()
+        );
         let mut pattern = String::new();
         for c in name.chars() {
             // A sign that means something in a pattern, and what means something in its quotes.
@@ -436,23 +443,26 @@ impl SharedFile {
     }
 
     /// Makes a version of the file, and of nothing else.
-    fn commit(&self, state: State, name: &str) -> Result<(), Refused> {
+    fn commit(&self, state: State, name: &str, stop: &Stop) -> Result<(), Refused> {
+        // What is gone or cannot be read would go to everybody.
+        let text = fs::read_to_string(self.folder.join(&self.name));
+        if !text.is_ok_and(|text| read::read(&text).is_ok()) {
+            return Err(Refused::Unreadable);
+        }
         if state == State::New {
             self.with_name(&["add", "--intent-to-add", "--"])?;
         }
-        let (never, quiet) = (Stop::default(), |_: &str| {});
+        let quiet = |_: &str| {};
         let args = ["commit", "-q", "-m", name, "--"].map(OsStr::new);
         let args: Vec<&OsStr> = args.into_iter().chain([self.name.as_os_str()]).collect();
-        let said = self.git.run(&args, &never, &quiet)?;
-        match said {
-            Some(said) if !said.is_well => {
-                if state == State::New {
-                    self.with_name(&["rm", "--cached", "-q", "--"])?;
-                }
-                Err(refused(&said))
-            }
-            _ => Ok(()),
+        let said = self.git.run(&args, stop, &quiet)?;
+        if said.as_ref().is_some_and(|said| said.is_well) {
+            return Ok(());
         }
+        if state == State::New {
+            self.with_name(&["rm", "--cached", "-q", "--"])?;
+        }
+        Err(said.as_ref().map_or(Refused::Stopped, refused))
     }
 
     /// Sends what is here to the others; with a name for what is saved, that becomes a version first.
@@ -478,7 +488,7 @@ impl SharedFile {
                 return Ok(Done::NameFirst);
             };
             tell(Doing::Committing);
-            self.commit(standing.state, name)?;
+            self.commit(standing.state, name, stop)?;
             *committed = true;
         } else if standing.all.1 == 0 && upstream.is_there {
             return Err(Refused::Nothing);

@@ -69,6 +69,8 @@ pub enum Refused {
     NoGit,
     /// The file is in no repository.
     NoRepository,
+    /// The file is gone, or cannot be read as a dataset.
+    Unreadable,
     /// Git is told to leave the file alone.
     Ignored,
     /// There is no branch.

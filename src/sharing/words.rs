@@ -68,6 +68,7 @@ pub(crate) fn refused(lang: Lang, why: &Refused) -> String {
         Refused::OtherFiles(files) => other_files(lang, files.join(", ")),
         Refused::OthersConflict(files) => others_conflict(lang, files.join(", ")),
         Refused::Stopped => stopped(lang).to_owned(),
+        Refused::Unreadable => unreadable(lang).to_owned(),
         Refused::Failed(said) if said.is_empty() => failed_silently(lang).to_owned(),
         Refused::Failed(said) => failed(lang, said),
     }
@@ -104,6 +105,7 @@ crate::lang::words! {
     other_files(files) = "Andre filer i mappen er ændret og ville blive overskrevet ({files}). Ordn dem i en terminal først; intet er ændret.", "Other files in the folder were changed and would be overwritten ({files}). See to them in a terminal first; nothing was changed.";
     others_conflict(files) = "Andre filer i mappen er ændret begge steder ({files}). Kør `git pull` i en terminal; intet er ændret her.", "Other files in the folder were changed on both sides ({files}). Run `git pull` in a terminal; nothing was changed here.";
     stopped = "Stoppet.", "Stopped.";
+    unreadable = "Filen er væk eller kan ikke læses, og intet er sendt. Få den tilbage, eller gem datasættet igen.", "The file is gone or cannot be read, and nothing was sent. Get it back, or save the dataset again.";
     failed(said) = "Det gik ikke. Git siger: {said}", "That did not work. Git says: {said}";
     failed_silently = "Det gik ikke, og git siger ikke hvorfor.", "That did not work, and git does not say why.";
     merged = "Flettet med det, de andre har sendt", "Merged with what the others have sent";

@@ -31,7 +31,7 @@ use super::theme::{Palette, Theme};
 use crate::disk::{self, Disk, Keeping, News, beside};
 use crate::lang::Lang;
 use crate::model::read::read;
-use crate::model::{At, Library};
+use crate::model::{At, Book, Library};
 use crate::paper;
 use crate::search::Index;
 use crate::session::Source;
@@ -274,7 +274,9 @@ impl<E: Send + 'static> Loop<E> {
 
     /// Looks for the days of change of large datasets, before they are asked for.
     fn look_ahead(&self, library: &Library) {
-        for book in library.books().iter().filter(|_| !is_small(library)) {
+        let shared = &self.app.shared;
+        let unknown = |book: &&Arc<Book>| !is_small(library) && !shared.knows_days_of(book);
+        for book in library.books().iter().filter(unknown) {
             let book = Arc::clone(book);
             start_beside(&self.send, move || {
                 let days = Arc::new(timeline::days_of_change(&book));

@@ -358,12 +358,22 @@ impl Shared {
         days
     }
 
+    /// Returns whether these days are known of a dataset.
+    pub fn knows_days_of(&self, book: &Arc<Book>) -> bool {
+        self.days
+            .borrow()
+            .iter()
+            .any(|(of, _)| Arc::ptr_eq(of, book))
+    }
+
     /// Takes in such days that were looked for beside the screens.
     pub fn set_days_of_change(&self, days: DaysOfChange) {
         let mut known = self.days.borrow_mut();
         let books = self.library.books();
         known.retain(|(of, _)| books.iter().any(|book| Arc::ptr_eq(of, book)));
-        known.push(days);
+        if !known.iter().any(|(of, _)| Arc::ptr_eq(of, &days.0)) {
+            known.push(days);
+        }
     }
 
     /// Makes the state without any dataset.

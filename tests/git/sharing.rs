@@ -139,6 +139,23 @@ fn a_driver_that_fails_loses_nothing_of_the_others() {
 }
 
 #[test]
+fn a_file_that_is_gone_or_cannot_be_read_is_not_sent() {
+    if no_git() {
+        return;
+    }
+    let place = two();
+    let before = place.git("one", &["rev-parse", "HEAD"]);
+    fs::write(file(&place, "one"), "(schema: 1, id: ").unwrap();
+    for _ in 0..2 {
+        let sent = send(&place, "one", Some("mine"));
+        assert_eq!(sent.result, Err(Refused::Unreadable));
+        assert!(!sent.committed);
+        let _ = fs::remove_file(file(&place, "one"));
+    }
+    assert_eq!(place.git("one", &["rev-parse", "HEAD"]), before);
+}
+
+#[test]
 fn what_cannot_be_done_safely_is_said_and_nothing_is_changed() {
     if no_git() {
         return;

@@ -133,7 +133,6 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-/// A list; a list of one may stand without its brackets.
 /// Returns what a list means.
 pub(in crate::model) fn list_datum<'v, T: Value + 'v>(list: impl Iterator<Item = &'v T>) -> Datum {
     let all: Vec<Datum> = list.map(T::datum).collect();
@@ -156,6 +155,7 @@ pub(in crate::model) fn visit_list<'v, T: Value + 'v>(
     }
 }
 
+/// A list; a list of one may stand without its brackets.
 impl<T: Value> Value for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 

@@ -161,11 +161,13 @@ impl App {
         self.shared.checks.take(checked, &stamp);
     }
 
-    /// Returns what the screen on top waits for and has to be made beside the screens, if anything.
+    /// Returns what a screen waits for and has to be made beside the screens, if anything.
     pub fn making_wanted(&mut self) -> Option<Making> {
-        let top = self.screens.last_mut()?;
-        let working = (&mut **top as &mut dyn Any).downcast_mut::<Working>()?;
-        working.wanted(&self.shared)
+        let shared = &self.shared;
+        self.screens.iter_mut().find_map(|screen| {
+            let working = (&mut **screen as &mut dyn Any).downcast_mut::<Working>()?;
+            working.wanted(shared)
+        })
     }
 
     /// Returns whether an event leaves what is being made beside the screens.
@@ -179,7 +181,8 @@ impl App {
 
     /// Takes in what was made beside the screens; nothing where nobody waits for it any more.
     pub fn made(&mut self, made: Made) -> Vec<Effect> {
-        let waits = |working: &Working| working.waits_for(&made);
+        let edition = self.shared.edition;
+        let waits = |working: &Working| working.waits_for(&made, edition);
         let at = self.screens.iter().position(|s| is::<Working>(&**s, waits));
         if let Some(at) = at {
             self.screens.remove(at);

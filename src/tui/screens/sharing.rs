@@ -227,6 +227,10 @@ impl Sharing {
         if !shared.can_change(self.place) {
             return false;
         }
+        if shared.session.trouble(self.place).is_some() {
+            self.say(words::refused(shared.lang(), &Refused::Unreadable));
+            return false;
+        }
         if shared.session.is_changed(self.place) {
             let save = shared.key_of(Action::Save);
             self.say(match shared.lang() {

@@ -84,9 +84,9 @@ impl Working {
         })
     }
 
-    /// Returns whether it waits for this.
-    pub fn waits_for(&self, made: &Made) -> bool {
-        self.asked == Some(made.edition) && Arc::ptr_eq(&self.make, &made.make)
+    /// Returns whether it waits for this, which is of no use where the datasets are another edition by now.
+    pub fn waits_for(&self, made: &Made, edition: u64) -> bool {
+        made.edition == edition && Arc::ptr_eq(&self.make, &made.make)
     }
 }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::config;
+use crate::export::letters::{Extra, TEMPLATES};
 use crate::export::{FORMATS, Format, Job, List, Subject};
 use crate::lang::{Lang, clean};
 use crate::model::{Datum, Day, Record as _};
@@ -132,8 +134,16 @@ fn folder(shared: &Shared) -> PathBuf {
 
 /// Writes something in a format, and tells how it begins.
 fn write(format: &Format, job: &Job<'_>) -> Result<Exported, String> {
+    let templates = config::templates(TEMPLATES.iter().map(|(name, _)| *name));
+    let unread = |(path, error): (PathBuf, _)| {
+        format!("{}: {}", path.display(), store::in_words(&error, job.lang))
+    };
+    let extra = Extra {
+        templates: templates.map_err(unread)?,
+        ..Extra::default()
+    };
     let bytes = format
-        .write(job)
+        .write_with(job, &extra)
         .map_err(|why| why.pick(job.lang).to_owned())?;
     let head: Vec<String> = if format.is_text {
         let text = String::from_utf8_lossy(&bytes);
