@@ -59,6 +59,17 @@ pub struct Git {
     folder: PathBuf,
 }
 
+/// Returns where a file lies, through a link where the link leads.
+pub fn lies_at(file: &Path) -> PathBuf {
+    // Elsewhere than behind a link the spelling stays: what Windows gives for a resolved path, git does not take.
+    let found = if file.is_symlink() {
+        std::fs::canonicalize(file)
+    } else {
+        std::path::absolute(file)
+    };
+    found.unwrap_or_else(|_| file.to_owned())
+}
+
 impl Git {
     /// Asks in a folder; the current one where it is empty.
     pub fn at(folder: &Path) -> Self {
@@ -67,6 +78,13 @@ impl Git {
         Self {
             folder: folder.to_owned(),
         }
+    }
+
+    /// Asks about a file where it lies, through a link where the link leads; returns its name there, too.
+    pub fn of(file: &Path) -> (Self, OsString) {
+        let file = lies_at(file);
+        let name = file.file_name().unwrap_or_default().to_owned();
+        (Self::at(file.parent().unwrap_or(Path::new(""))), name)
     }
 
     fn command(&self) -> Command {

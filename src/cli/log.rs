@@ -1,7 +1,5 @@
 //! `mandat log`: what the commits of git did to a dataset, or to one thing in it, in words.
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::args::{Log, Plain};
@@ -35,10 +33,9 @@ pub(super) fn log(context: &Context, asked: &Log) -> Ends<Status> {
     let Some(file) = opened.files.get(place).filter(|_| !opened.embedded) else {
         return context.fail(words::no_file_in_git(context.lang));
     };
-    let git = Git::at(file.parent().unwrap_or(Path::new("")));
+    let (git, file_name) = Git::of(file);
     let since = asked.since.map(|day| day.to_string());
-    let file_name = file.file_name().unwrap_or_default();
-    let history = of_file(&git, file_name, "HEAD", since.as_deref(), ids, || true);
+    let history = of_file(&git, &file_name, "HEAD", since.as_deref(), ids, || true);
     let history = history.or_else(|trouble| context.no_git(&trouble))?;
     let (shallow, all) = (history.is_cut_off, history.told);
     let lang = context.lang;

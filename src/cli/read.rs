@@ -383,8 +383,8 @@ pub(super) fn popolo(context: &Context, file: &Path, output: &Path) -> Ends<Stat
     if output.exists() {
         return context.fail(&words::is_there(lang, output.display()));
     }
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => text,
+    let text = match store::paper(file) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
             let why = store::in_words(&error, lang);
             return context.fail(&format!("{}: {why}", file.display()));

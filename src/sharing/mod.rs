@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::standing::{Begun, Doing, Done, Refused, Standing, State, Upstream};
 use crate::change::{Version, join};
-use crate::git::{Git, Said, Stop};
+use crate::git::{Git, Said, Stop, lies_at};
 use crate::history::{self, Told};
 use crate::lang::Lang;
 use crate::model::{Dataset, read};
@@ -56,7 +56,7 @@ impl SharedFile {
     /// Begins with a file; what git is told to write is in a language.
     pub fn new(file: &Path, lang: Lang) -> Self {
         // Through a link it is the file itself that is shared.
-        let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        let file = lies_at(file);
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         Self {
             git: Git::at(&folder),
@@ -245,9 +245,11 @@ impl SharedFile {
         history::between(&text(before)?, &text(after)?, self.lang)
     }
 
-    /// Returns the address of a remote, without what is secret in it.
+    /// Returns the address that is sent to, without what is secret in it.
     fn address(&self, remote: &str) -> String {
-        let url = self.git.line(&["remote", "get-url", "--", remote]);
+        let url = self
+            .git
+            .line(&["remote", "get-url", "--push", "--", remote]);
         let url = url.unwrap_or_else(|_| remote.to_owned());
         match url.split_once("://") {
             Some((way, rest)) => {

@@ -174,3 +174,19 @@ fn where_there_is_no_commit_yet_there_is_no_history() {
     let none = (1, "note: git has no history of it\n".to_owned());
     assert_eq!(log(&place, "one", "a.ron", &[]), none);
 }
+
+#[cfg(unix)]
+#[test]
+fn through_a_link_the_history_is_that_of_the_file() {
+    if no_git() {
+        return;
+    }
+    let place = Place::new();
+    place.git("", &["init", "-q", "one"]);
+    place.commit("one", "a.ron", SMALL, "first");
+    fs::create_dir(place.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.path("one/a.ron"), place.path("elsewhere/link.ron")).unwrap();
+    let (status, said) = log(&place, "elsewhere", "link.ron", &[]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("first"), "{said}");
+}

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+#[cfg(unix)]
 use std::thread;
+#[cfg(unix)]
 use std::time::{Duration, Instant};
 
 use mandat::git::Stop;

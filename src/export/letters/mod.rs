@@ -365,6 +365,10 @@ fn flatten(told: &mut Json) {
             if let std::borrow::Cow::Owned(plain) = clean(text) {
                 *text = plain;
             }
+            // It would be a border in a table.
+            if text.contains('|') {
+                *text = text.replace('|', "¦");
+            }
         }
         Json::Array(all) => all.iter_mut().for_each(flatten),
         Json::Object(all) => all.values_mut().for_each(flatten),

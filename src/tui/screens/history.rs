@@ -53,10 +53,9 @@ pub fn open(shared: &mut Shared, at: At) {
     let (number, left) = (shared.number(), Arc::new(AtomicBool::new(false)));
     let is_left = Arc::clone(&left);
     shared.works.push(Box::new(move |tell| {
-        let git = Git::at(file.parent().unwrap_or(Path::new("")));
-        let name = file.file_name().unwrap_or_default();
+        let (git, name) = Git::of(&file);
         let goes_on = || !is_left.load(Ordering::Relaxed);
-        let history = history::of_file(&git, name, "HEAD", None, ids, goes_on);
+        let history = history::of_file(&git, &name, "HEAD", None, ids, goes_on);
         let told = history.map_err(|trouble| in_words(&trouble, lang));
         tell(Outcome::History(number, told.map(|h| entries(&h, lang))));
     }));

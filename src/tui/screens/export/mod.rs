@@ -281,8 +281,10 @@ impl Screen for Exporting {
                 return Went::Closes;
             }
             Action::ExportContacts => {
-                self.contacts = !self.contacts;
-                self.make(shared);
+                if !self.is_written {
+                    self.contacts = !self.contacts;
+                    self.make(shared);
+                }
             }
             Action::ExportFile => return self.ask_for_file(shared),
             _ => {
@@ -332,7 +334,10 @@ impl Screen for Exporting {
             let Some(at) = moved.at(at) else { return false };
             self.subject = Subject::Thing(at);
         }
-        self.make(shared);
+        // What is on its way to a file stays as it was seen.
+        if !self.is_written {
+            self.make(shared);
+        }
         true
     }
 
