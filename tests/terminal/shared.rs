@@ -1,6 +1,8 @@
 //! A file that is shared through git.
 
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::harness::{ESC, Home, SAVE, SMALL};
 
@@ -88,7 +90,31 @@ fn a_shared_file_is_got_changed_and_sent_without_a_word_of_git() {
     session.wait_for("Henter …");
     session.send(ESC);
     session.wait_for("Stoppet.");
-    session.send(ESC);
-    session.wait_until("the panes", is_closed);
-    session.quit();
+
+    // Git does not outlive the program.
+    let pid = home.root().join("pid");
+    let hangs = format!("f() {{ echo $$ > '{}'; sleep 600; }}; f", pid.display());
+    git(&home, "one", &["config", "core.sshCommand", &hangs]);
+    session.send("h");
+    session.wait_for("Henter …");
+    let end = Instant::now() + Duration::from_secs(20);
+    let hanging = loop {
+        let written = std::fs::read_to_string(&pid).unwrap_or_default();
+        if written.ends_with('\n') || Instant::now() > end {
+            break written.trim().to_owned();
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    session.signal("TERM");
+    session.end();
+    assert_ne!(hanging, "");
+    let lives = || {
+        let asked = Command::new("kill").args(["-0", &hanging]).output();
+        asked.unwrap().status.success()
+    };
+    let end = Instant::now() + Duration::from_secs(20);
+    while lives() {
+        assert!(Instant::now() < end, "{hanging}");
+        thread::sleep(Duration::from_millis(20));
+    }
 }

@@ -1,6 +1,8 @@
 //! A dataset shared through git: what is new with the others, what is the user's own, getting and sending.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,11 +28,16 @@ use crate::tui::task::Task;
 /// The most characters of the first line of a name.
 const NAME: usize = 72;
 
+/// How long the end of the program waits for git to stop.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// What is under way.
 struct Running {
     /// The work that is waited for.
     number: u64,
     stop: Stop,
+    /// Ends when the work is over.
+    over: Receiver<()>,
     words: String,
     /// How many steps of the session are in what becomes a version.
     steps: usize,
@@ -358,6 +365,7 @@ impl Sharing {
     /// Begins to get or to send, beside the screens.
     fn begin(&mut self, shared: &mut Shared, sends: bool, name: Option<String>) {
         let (number, stop, file) = (shared.number(), Stop::default(), self.file.clone());
+        let (works, over) = channel::<()>();
         let first = if sends {
             sharing::Doing::Pushing(None)
         } else {
@@ -368,11 +376,13 @@ impl Sharing {
         self.running = Some(Running {
             number,
             stop: stop.clone(),
+            over,
             words: words::doing(shared.lang(), first),
             steps: shared.session.steps(self.place).1,
         });
         let lang = shared.lang();
         shared.works.push(Box::new(move |tell| {
+            let _works = works;
             let file = SharedFile::new(&file, lang);
             let hear = |doing| tell(Outcome::Doing(number, doing));
             let outcome = if sends {
@@ -476,6 +486,8 @@ impl Drop for Sharing {
     fn drop(&mut self) {
         if let Some(running) = &self.running {
             running.stop.ask();
+            // The program ends: git must not be left in the middle of a merge.
+            let _ = running.over.recv_timeout(PATIENCE);
         }
     }
 }
